@@ -1,0 +1,57 @@
+"""Every view says which door it is: public, own account, or a right. A view that says nothing fails a test."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any, TypeVar
+
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse
+from django.views.decorators.http import require_http_methods, require_safe
+
+from medvirk.access.rights import Right
+
+View = Callable[..., HttpResponse]
+V = TypeVar("V", bound=Callable[..., Any])
+
+
+def public(view: V) -> V:
+    """Open to everybody, also without login; shows nothing about a person."""
+    view.door = "public"  # type: ignore[attr-defined]
+    return view
+
+
+def own_account(view: V) -> V:
+    """For whoever is logged in, about their own login identity and nobody else."""
+    view.door = "own account"  # type: ignore[attr-defined]
+    return view
+
+
+def shows(right: Right) -> Callable[[View], View]:
+    """A page that shows and cannot write: GET only."""
+
+    def decorate(view: View) -> View:
+        @wraps(view)
+        def wrapped(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+            return view(request, *args, **kwargs)
+
+        wrapped.door = right  # type: ignore[attr-defined]
+        return require_safe(wrapped)
+
+    return decorate
+
+
+def changes(right: Right) -> Callable[[View], View]:
+    """A page with a form: GET shows it, POST runs in one transaction."""
+
+    def decorate(view: View) -> View:
+        @wraps(view)
+        def wrapped(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+            if request.method != "POST":
+                return view(request, *args, **kwargs)
+            with transaction.atomic():
+                return view(request, *args, **kwargs)
+
+        wrapped.door = right  # type: ignore[attr-defined]
+        return require_http_methods(["GET", "HEAD", "POST"])(wrapped)
+
+    return decorate

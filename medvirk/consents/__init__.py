@@ -1,0 +1,1 @@
+"""Topics and consents: what the person lets whom see, until when."""

@@ -1,0 +1,95 @@
+"""Give and take back. What opens and closes follows by itself, the same second, from the consents."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+
+from medvirk import diary
+from medvirk.access import Right, require
+from medvirk.access.sight import forget
+from medvirk.consents.models import Consent, Topic
+from medvirk.kit.text import normalise
+from medvirk.organisations.models import Service
+from medvirk.people.models import Person
+from medvirk.rules.life_areas import life_area
+
+
+class AlreadyEnded(Exception):
+    """There is nothing left to take back."""
+
+
+def topic_for(person: Person, word: str) -> Topic:
+    """The person's topic that a word means: one for each life area whatever it is called, else one for each word."""
+    code = life_area(word) or ""
+    topic, _ = Topic.objects.get_or_create(
+        person=person, key=code or normalise(word), defaults={"name": word, "code": code}
+    )
+    return topic
+
+
+@transaction.atomic
+def give_consent(
+    *,
+    by: Any,
+    person: Person,
+    to: str,
+    topics: Sequence[Topic],
+    end: date | None,
+    to_service: Service | None = None,
+    to_user: Any = None,
+    everything: bool = False,
+    excluded: Sequence[Topic] = (),
+    form: str = "digital",
+) -> Consent:
+    """A new yes to one service or one named helper. It supersedes what was open to the same one before."""
+    require(by, Right.GIVE_CONSENT, person)
+    today = timezone.localdate()
+    before = Consent.objects.valid(today).filter(person=person, kind=Consent.Kind.SHARE, to_service=to_service)
+    before = before.filter(to_users=to_user) if to_user else before.filter(to_users=None)
+    for earlier in before:
+        _end(earlier, by=by, today=today, verb="superseded")
+    consent = Consent.objects.create(
+        person=person,
+        kind=Consent.Kind.SHARE,
+        to=to,
+        to_service=to_service,
+        everything=everything,
+        topic_words=[topic.name for topic in topics],
+        start=today,
+        end=end,
+        by=[by.name],
+        given_on=today,
+        form=form,
+    )
+    consent.topics.set(topics)
+    consent.excluded.set(excluded)
+    if to_user is not None:
+        consent.to_users.add(to_user)
+    forget()
+    diary.changed(consent, verb="gave", by=by)
+    return consent
+
+
+@transaction.atomic
+def withdraw_consent(*, by: Any, consent: Consent, reason: str = "") -> Consent:
+    """The person takes back a consent; access that rests on it ends at once (pbrl § 4-1)."""
+    require(by, Right.WITHDRAW_CONSENT, consent)
+    today = timezone.localdate()
+    if consent.refused or consent.is_withdrawn or consent.withdrawn or consent.ended:
+        raise AlreadyEnded(consent)
+    before = diary.snapshot(consent)
+    consent.withdrawn, consent.is_withdrawn = today, True
+    consent.save(update_fields=["withdrawn", "is_withdrawn"])
+    forget()
+    diary.changed(consent, verb="withdrew", by=by, before=before, reason=reason)
+    return consent
+
+
+def _end(consent: Consent, *, by: Any, today: date, verb: str) -> None:
+    before = diary.snapshot(consent)
+    consent.ended = today
+    consent.save(update_fields=["ended"])
+    diary.changed(consent, verb=verb, by=by, before=before)

@@ -1,0 +1,95 @@
+"""How a line comes into the diary: changed() from every action, read() from every page about a person."""
+
+from collections.abc import Iterable
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+from uuid import UUID
+
+from django.db import models
+from django.utils import timezone
+
+from medvirk.diary.models import Change, Reading
+
+Json = dict[str, Any]
+
+
+class Anonymous(Exception):
+    """A line must name who did it."""
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, UUID | Decimal):
+        return str(value)
+    if isinstance(value, datetime | date):
+        return value.isoformat()
+    return value
+
+
+def snapshot(thing: models.Model) -> Json:
+    """The row as it stands now, field by field, in plain JSON."""
+    return {field.attname: _plain(getattr(thing, field.attname)) for field in thing._meta.concrete_fields}
+
+
+def changed(
+    thing: Any,
+    *,
+    verb: str,
+    by: Any,
+    before: Json | None = None,
+    after: Json | None = None,
+    reason: str = "",
+    service: str = "",
+) -> Change:
+    """Leave one entry about a write. `before` is a snapshot() from before it; after is taken here."""
+    if by is None or not by.is_authenticated:
+        raise Anonymous(verb)
+    return Change.objects.create(
+        person_id=thing.person_id,
+        at=timezone.now(),
+        actor_id=by.pk,
+        actor_name=by.name,
+        service=service,
+        verb=verb,
+        kind=thing._meta.label_lower,
+        object_id=thing.pk,
+        before=before,
+        after=after if after is not None else snapshot(thing),
+        reason=reason,
+    )
+
+
+def read(sights: Iterable[Any], *, by: Any, page: str, object_id: UUID | None = None) -> None:
+    """Leave one line per person whose plan is being read, each with the basis that opened it."""
+    now = timezone.now()
+    lines = []
+    for sight in sights:
+        grant = sight.strongest
+        lines.append(
+            Reading(
+                person_id=sight.person_id,
+                at=now,
+                actor_id=by.pk,
+                actor_name=by.name,
+                service=grant.service if grant else "",
+                basis=grant.basis if grant else "tie",
+                basis_id=grant.ref if grant else None,
+                page=page,
+                object_id=object_id,
+            )
+        )
+    Reading.objects.bulk_create(lines)
+
+
+def loaded(thing: Any, *, source: str, after: Json) -> Change:
+    """One entry for a whole file that was read in; the only write that no logged-in user stands behind."""
+    return Change.objects.create(
+        person_id=thing.person_id,
+        at=timezone.now(),
+        actor_id=None,
+        actor_name=source,
+        verb="loaded",
+        kind=thing._meta.label_lower,
+        object_id=thing.pk,
+        after=after,
+    )

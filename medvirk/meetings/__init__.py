@@ -1,0 +1,1 @@
+"""Meetings: when, what kind, what was decided."""

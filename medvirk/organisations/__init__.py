@@ -1,0 +1,1 @@
+"""Municipalities, health trusts, services, and the reference data about them."""

@@ -1,0 +1,1 @@
+"""The person a plan is about: language, protection, who represents them, competence."""

@@ -1,0 +1,78 @@
+"""How the person themself and those who represent them are tied to the plan, and what that opens."""
+
+from datetime import date
+from typing import Any
+
+from django.db.models import Case, CharField, F, Q, QuerySet, Value, When
+from django.utils import timezone
+
+from medvirk.access.sight import NO_SERVICE, TIE_COLUMNS, Basis, Grant, Tie
+from medvirk.kit import dates
+from medvirk.people.models import Person, Representation
+from medvirk.rules import ages
+
+RESPONSIBLE = "parent with responsibility"
+PARENT = "parent"
+
+
+def _words(text: str) -> Value:
+    return Value(text, CharField())
+
+
+def owner_ties(user: Any) -> QuerySet[Any, Any]:
+    """The person, when the person is the one logged in."""
+    return (
+        Person.objects.filter(user=user)
+        .annotate(
+            kind=_words("owner"),
+            person_id=F("id"),
+            ref=F("id"),
+            service_id=NO_SERVICE,
+            service=_words(""),
+            role=_words(""),
+            detail=_words(""),
+            since=F("born"),
+        )
+        .values_list(*TIE_COLUMNS)
+    )
+
+
+def owner_grant(tie: Tie, on: date) -> Grant | None:
+    """Nobody can hide the plan from its owner, of whatever age."""
+    return Grant(tie.person_id, Basis.OWNER, tie.ref, everything=True)
+
+
+def representation_ties(user: Any) -> QuerySet[Any, Any]:
+    """Representations in force today; `detail` says whether it is a parent, and one with responsibility."""
+    not_refused = Q(plan_access=True) | Q(plan_access__isnull=True)
+    responsible = not_refused & ~Q(parental_responsibility="")
+    return (
+        Representation.objects.on(timezone.localdate())
+        .filter(user=user)
+        .annotate(
+            kind=_words("representative"),
+            ref=F("id"),
+            service_id=NO_SERVICE,
+            service=_words(""),
+            detail=Case(
+                When(responsible, then=_words(RESPONSIBLE)),
+                When(is_parent=True, then=_words(PARENT)),
+                default=_words(""),
+            ),
+            since=F("person__born"),
+        )
+        .values_list(*TIE_COLUMNS)
+    )
+
+
+def representation_grant(tie: Tie, on: date) -> Grant | None:
+    """Parents with responsibility see the plan until the child decides alone; from 12 less what the child hides.
+
+    Everybody else who represents (verge, fullmakt, nearest relative) sees only what a consent covers.
+    pbrl §§ 3-4, 4-3, 4-4.
+    """
+    if tie.detail != RESPONSIBLE or tie.since is None:
+        return None
+    if ages.parents_see(dates.age_on(tie.since, on), on) == "none":
+        return None
+    return Grant(tie.person_id, Basis.PARENT, tie.ref, everything=True)

@@ -1,0 +1,1 @@
+"""The plan: entries, goals, measures, promises, crisis page, hidden items."""

@@ -1,0 +1,49 @@
+"""Everything that writes in a plan. Each asks for the right, writes in one transaction, and leaves one entry."""
+
+from medvirk.plans.actions.crisis import write_crisis_page
+from medvirk.plans.actions.entries import (
+    add_entry,
+    bring_back_entry,
+    change_entry,
+    remove_entry,
+    write_what_matters,
+)
+from medvirk.plans.actions.goals import (
+    add_goal,
+    add_step,
+    bring_back_goal,
+    change_goal,
+    drop_goal,
+    pause_goal,
+    reach_goal,
+    write_own_words_of_goal,
+)
+from medvirk.plans.actions.measures import (
+    add_measure,
+    answer_promise,
+    bring_back_measure,
+    change_measure,
+    remove_measure,
+)
+
+__all__ = [
+    "add_entry",
+    "add_goal",
+    "add_measure",
+    "add_step",
+    "answer_promise",
+    "bring_back_entry",
+    "bring_back_goal",
+    "bring_back_measure",
+    "change_entry",
+    "change_goal",
+    "change_measure",
+    "drop_goal",
+    "pause_goal",
+    "reach_goal",
+    "remove_entry",
+    "remove_measure",
+    "write_crisis_page",
+    "write_own_words_of_goal",
+    "write_what_matters",
+]

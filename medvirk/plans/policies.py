@@ -1,0 +1,108 @@
+"""Who may read and write the plan: one small function per right.
+
+A closed plan is read, never changed. The owner may write everything. Parents who decide and the
+coordinator may write all but the owner's own words. A helper may add and change what they themselves
+answer for, in goals that a consent opens to them.
+"""
+
+from typing import Any
+
+from medvirk.access import Right, policy, sight_of
+from medvirk.plans.models import Goal, Measure, Plan
+
+
+def _is_open(thing: Any) -> bool:
+    plan = thing if isinstance(thing, Plan) else thing.plan
+    return bool(plan.is_open)
+
+
+def _holds_plan_together(user: Any, thing: Any) -> bool:
+    """The person, who decides for them, or the coordinator; the plan is open; nothing of it is hidden from them."""
+    sight = sight_of(user, thing.person_id)
+    if not (sight.is_owner or sight.decides_for_child or sight.is_coordinator) or not _is_open(thing):
+        return False
+    return isinstance(thing, Plan) or thing.seen_by(sight)
+
+
+@policy(Right.SEE_PLAN)
+def may_see_plan(user: Any, thing: Any) -> bool:
+    """Whoever something is open to; how much is asked row by row."""
+    return sight_of(user, thing.person_id).opens
+
+
+@policy(Right.SEE_WHOLE_PLAN)
+def may_see_whole_plan(user: Any, thing: Any) -> bool:
+    """The person, parents who decide, and the coordinator: also what stands round the plan."""
+    sight = sight_of(user, thing.person_id)
+    return sight.is_owner or sight.decides_for_child or sight.is_coordinator
+
+
+@policy(Right.SEE_HISTORY)
+def may_see_history(user: Any, thing: Any) -> bool:
+    """Who changed what: for the person, and for those who hold the plan together."""
+    return may_see_whole_plan(user, thing)
+
+
+@policy(Right.WRITE_OWN_WORDS)
+def may_write_own_words(user: Any, thing: Any) -> bool:
+    """Nobody but the owner changes the owner's own words."""
+    return sight_of(user, thing.person_id).is_owner and _is_open(thing)
+
+
+@policy(Right.WRITE_ABOUT_PERSON)
+def may_write_about_person(user: Any, thing: Any) -> bool:
+    """Resources and needs: all who hold the plan together; never over the owner's own words."""
+    if getattr(thing, "own_words", False):
+        return may_write_own_words(user, thing)
+    return _holds_plan_together(user, thing)
+
+
+@policy(Right.ADD_GOAL)
+def may_add_goal(user: Any, thing: Any) -> bool:
+    """Goals are set by those who hold the plan together."""
+    return _holds_plan_together(user, thing)
+
+
+@policy(Right.CHANGE_GOAL)
+def may_change_goal(user: Any, thing: Any) -> bool:
+    """Change, pause, drop, bring back."""
+    return _holds_plan_together(user, thing)
+
+
+@policy(Right.ADD_MEASURE)
+def may_add_measure(user: Any, thing: Any) -> bool:
+    """Those who hold the plan together, and a helper who sees the goal in full and offers something."""
+    if _holds_plan_together(user, thing):
+        return True
+    sight = sight_of(user, thing.person_id)
+    return isinstance(thing, Goal) and _is_open(thing) and sight.by_consent and thing.seen_by(sight)
+
+
+@policy(Right.CHANGE_MEASURE)
+def may_change_measure(user: Any, thing: Any) -> bool:
+    """Those who hold the plan together, and whoever answers for the measure."""
+    return _holds_plan_together(user, thing) or may_answer_promise(user, thing)
+
+
+@policy(Right.ANSWER_PROMISE)
+def may_answer_promise(user: Any, thing: Any) -> bool:
+    """Only the one who owes it can say yes, while they still see it."""
+    if not isinstance(thing, Measure) or not _is_open(thing):
+        return False
+    sight = sight_of(user, thing.person_id)
+    promise = getattr(thing, "promise", None)
+    if promise is None or not thing.seen_by(sight):
+        return False
+    return promise.user_id == user.pk or promise.service_id in sight.service_ids
+
+
+@policy(Right.WRITE_CRISIS_PAGE)
+def may_write_crisis_page(user: Any, thing: Any) -> bool:
+    """The crisis page is written together with the coordinator."""
+    return _holds_plan_together(user, thing)
+
+
+@policy(Right.SEE_OWN_PROMISES)
+def may_see_own_promises(user: Any, thing: Any) -> bool:
+    """Everybody may see what they themselves have promised."""
+    return True

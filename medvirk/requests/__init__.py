@@ -1,0 +1,1 @@
+"""Decisions and complaints that stand beside the plan."""

@@ -1,0 +1,1 @@
+"""Dated law: ages, legal bases, life areas, what § 9 asks for. Tables, no persons."""

@@ -1,0 +1,104 @@
+"""Life areas of a plan and the words for them in both written forms: one life area, whatever it is called.
+
+A word names a life area only as a whole: «arbeid» does, «arbeid og yting» is a topic of the person's own.
+"""
+
+import re
+
+from medvirk.kit.language import written
+from medvirk.kit.text import normalise
+
+CRISIS = "crisis"
+
+# Code: words in bokmål, nynorsk and English, the first of each is how it is shown (law-and-practice 4.4).
+_AREAS: dict[str, dict[str, tuple[str, ...]]] = {
+    "housing": {
+        "nb": ("bolig", "bosted", "hjem", "bosituasjon"),
+        "nn": ("bustad", "heim", "busituasjon"),
+        "en": ("housing", "home"),
+    },
+    "daily_living": {
+        "nb": ("dagligliv", "daglig liv", "hverdag", "hverdagen", "hverdagsliv"),
+        "nn": ("daglegliv", "dagleg liv", "kvardag", "kvardagen", "kvardagsliv"),
+        "en": ("daily life", "daily living", "everyday life"),
+    },
+    "economy": {
+        "nb": ("økonomi", "privatøkonomi", "penger"),
+        "nn": ("økonomi", "privatøkonomi", "pengar"),
+        "en": ("economy", "money", "finances"),
+    },
+    "health": {"nb": ("helse",), "nn": ("helse",), "en": ("health",)},
+    "mental_health": {"nb": ("psykisk helse",), "nn": ("psykisk helse",), "en": ("mental health",)},
+    "work": {
+        "nb": ("arbeid", "jobb", "arbeid og aktivitet", "arbeid/aktivitet"),
+        "nn": ("arbeid", "jobb", "arbeid og aktivitet", "arbeid/aktivitet"),
+        "en": ("work", "job", "employment"),
+    },
+    "education": {
+        "nb": ("utdanning", "skole", "barnehage", "opplæring", "utdanning og skole"),
+        "nn": ("utdanning", "skule", "barnehage", "opplæring", "utdanning og skule"),
+        "en": ("education", "school", "kindergarten"),
+    },
+    "leisure": {"nb": ("fritid",), "nn": ("fritid",), "en": ("leisure", "free time")},
+    "social": {
+        "nb": ("sosialt", "nettverk", "sosialt nettverk", "sosialt liv"),
+        "nn": ("sosialt", "nettverk", "sosialt nettverk", "sosialt liv"),
+        "en": ("social life", "network", "social network"),
+    },
+    "transport": {"nb": ("transport",), "nn": ("transport",), "en": ("transport",)},
+    "family": {"nb": ("familie",), "nn": ("familie",), "en": ("family",)},
+    "communication": {"nb": ("kommunikasjon",), "nn": ("kommunikasjon",), "en": ("communication",)},
+    "safety": {
+        "nb": ("trygghet", "sikkerhet"),
+        "nn": ("tryggleik", "sikkerheit", "trygghet"),
+        "en": ("safety", "security"),
+    },
+    CRISIS: {
+        "nb": ("kriseplan", "kriseside", "beredskapsplan", "kriseplanen", "krisesiden", "krisesida"),
+        "nn": ("kriseplan", "kriseside", "beredskapsplan", "kriseplanen", "krisesida"),
+        "en": ("crisis plan", "crisis page", "contingency plan"),
+    },
+}
+_CODES = {
+    normalise(word): code for code, forms in _AREAS.items() for words in forms.values() for word in words
+}
+_EVERYTHING = frozenset(
+    {"alt", "alle", "allt", "alle tema", "alle temaer", "heile planen", "hele planen", "everything", "all"}
+)
+_EVERYTHING_BUT = re.compile(
+    r"(?:alt|allt|everything|all)(?:,)? (?:unntatt|unnateke|bortsett fra|bortsett frå|utenom|utanom|except) (.+)"
+)
+
+
+def life_area(word: str) -> str | None:
+    """The code of the life area or crisis page that a word names as a whole; None for one's own topic."""
+    return _CODES.get(normalise(word))
+
+
+def means_everything(word: str) -> bool:
+    """Whether a word of a consent covers all that is not excluded."""
+    return normalise(word) in _EVERYTHING
+
+
+def everything_but(word: str) -> str | None:
+    """The exception in «alt unntatt økonomi»: the rest is meant. None for any other word."""
+    found = _EVERYTHING_BUT.fullmatch(normalise(word))
+    return found[1] if found else None
+
+
+def hidden_with(word: str) -> frozenset[str]:
+    """The life areas an exclusion takes away. Wider than a consent gives: no health, no mental health."""
+    code = life_area(word)
+    if code == "health":
+        return frozenset({"health", "mental_health"})
+    return frozenset({code}) if code else frozenset()
+
+
+def name(code: str, language: str | None = None) -> str:
+    """How a life area is called in a language."""
+    return _AREAS[code][written(language)][0]
+
+
+def codes() -> list[str]:
+    """All life areas in the order they are offered; the crisis page is none."""
+    return [code for code in _AREAS if code != CRISIS]
