@@ -1,0 +1,1 @@
+"""Components, form fields, layouts and CSS. No word from the care field."""
