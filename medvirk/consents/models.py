@@ -1,13 +1,13 @@
 """What the person lets whom see, and for how long."""
 
 from datetime import date
-from typing import Any
 
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q, QuerySet
 
+from medvirk.access.sight import Sight
 from medvirk.kit.ids import new_id
 from medvirk.organisations.models import Service
 from medvirk.people.models import Person
@@ -54,7 +54,7 @@ class HiddenFrom(models.Model):
     class Meta:
         abstract = True
 
-    def hides_from(self, sight: Any) -> bool:
+    def hides_from(self, sight: Sight) -> bool:
         """Whether this reader is among those it is hidden from. Never the person, never the coordinator."""
         if sight.is_owner or sight.is_coordinator:
             return False
@@ -65,7 +65,7 @@ class HiddenFrom(models.Model):
         )
 
     @staticmethod
-    def hiding_q(sight: Any) -> Q:
+    def hiding_q(sight: Sight) -> Q:
         """hides_from() as a condition on rows."""
         if sight.is_owner or sight.is_coordinator:
             return Q(pk__in=[])

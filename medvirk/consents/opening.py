@@ -39,9 +39,7 @@ def _asked(user: Any, ties: Mapping[UUID, list[Tie]], services: set[Any]) -> Ite
     through = Consent.to_users.through
     by_name = Exists(through.objects.filter(consent=OuterRef("pk"), user=user))
     about_tied = Q(person__in=list(ties)) & (
-        Q(kind=Consent.Kind.PLAN)
-        | Q(to_service__in={service for _, service in services})
-        | ~Q(hidden_from=[])
+        Q(kind=Consent.Kind.PLAN) | Q(to_service__in={service for _, service in services}) | ~Q(hidden_from=[])
     )
     return Consent.objects.filter(by_name | about_tied).annotate(
         user_ids=ArrayAgg("to_users", distinct=True, filter=Q(to_users__isnull=False), default=[]),

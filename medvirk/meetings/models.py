@@ -1,17 +1,16 @@
 """Meetings about the plan."""
 
-from typing import Any
-
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q, QuerySet
 
+from medvirk.access.sight import Sight
 from medvirk.kit.ids import new_id
 from medvirk.people.models import Person
 
 
 class MeetingQuerySet(QuerySet["Meeting"]):
-    def visible_to(self, sight: Any) -> "MeetingQuerySet":
+    def visible_to(self, sight: Sight) -> "MeetingQuerySet":
         """A meeting touches every topic, so it is seen by those who see the whole plan."""
         return self.filter(person=sight.person_id) if sight.everything else self.none()
 

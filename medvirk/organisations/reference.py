@@ -114,9 +114,7 @@ def county_governors() -> Iterator[CountyGovernor]:
 def postal_codes() -> Iterator[PostalCode]:
     """All 5146."""
     for row in _rows("postnummer_2024-04.csv"):
-        yield PostalCode(
-            code=row["postnummer"], place=row["poststed"], municipality_number=row["kommunenummer_2024"]
-        )
+        yield PostalCode(code=row["postnummer"], place=row["poststed"], municipality_number=row["kommunenummer_2024"])
 
 
 def _rows(name: str) -> Iterator[dict[str, str]]:

@@ -24,9 +24,7 @@ class Person(models.Model):
     """Somebody who has, or may get, a plan. Age is a fact of a day, so it is always asked with a date."""
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
-    user = models.OneToOneField(
-        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="person"
-    )
+    user = models.OneToOneField(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="person")
     name = models.CharField(max_length=200)
     born = models.DateField()
     municipality = models.CharField(max_length=100, blank=True)
@@ -38,9 +36,7 @@ class Person(models.Model):
     class Meta:
         constraints = [
             models.CheckConstraint(condition=~Q(name=""), name="person_has_a_name"),
-            models.CheckConstraint(
-                condition=Q(protection__in=Protection.values), name="protection_is_known"
-            ),
+            models.CheckConstraint(condition=Q(protection__in=Protection.values), name="protection_is_known"),
         ]
 
     def __str__(self) -> str:
@@ -71,9 +67,7 @@ class Representation(models.Model):
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     person = models.ForeignKey(Person, models.PROTECT, related_name="representations")
-    user = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="representations"
-    )
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="representations")
     name = models.CharField(max_length=200)
     role = models.CharField(max_length=200)
     parental_responsibility = models.CharField(max_length=60, blank=True)

@@ -25,7 +25,7 @@ def owner_ties(user: Any) -> QuerySet[Any, Any]:
         Person.objects.filter(user=user)
         .annotate(
             kind=_words("owner"),
-            person_id=F("id"),
+            tied_person=F("id"),
             ref=F("id"),
             service_id=NO_SERVICE,
             service=_words(""),
@@ -33,7 +33,7 @@ def owner_ties(user: Any) -> QuerySet[Any, Any]:
             detail=_words(""),
             since=F("born"),
         )
-        .values_list(*TIE_COLUMNS)
+        .values_list(*(c if c != "person_id" else "tied_person" for c in TIE_COLUMNS))
     )
 
 

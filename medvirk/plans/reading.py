@@ -1,8 +1,9 @@
 """The way into every page about a plan: found, open to the reader, logged, and its frame set."""
 
-from typing import Any
+from typing import Any, TypeVar
 from uuid import UUID
 
+from django.db.models import Model, QuerySet
 from django.http import Http404, HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -13,6 +14,8 @@ from medvirk.access.sight import sights_now
 from medvirk.design.shell import Shell
 from medvirk.kit.names import first_name, genitive, initials
 from medvirk.plans.models import Goal, Measure, Plan
+
+Row = TypeVar("Row", bound=Model)
 
 
 def visible_plan(request: HttpRequest, plan_id: UUID, *, page: str, object_id: UUID | None = None) -> Plan:
@@ -36,7 +39,9 @@ def visible_plan(request: HttpRequest, plan_id: UUID, *, page: str, object_id: U
 def visible_goal(request: HttpRequest, plan: Plan, goal_id: UUID) -> Goal:
     """A goal the reader sees in full, else 404."""
     sight = sight_of(request.user, plan.person_id)
-    goal = Goal.objects.visible_to(sight).select_related("plan__person", "parent", "topic").filter(plan=plan, pk=goal_id)
+    goal = (
+        Goal.objects.visible_to(sight).select_related("plan__person", "parent", "topic").filter(plan=plan, pk=goal_id)
+    )
     return _one(goal)
 
 
@@ -47,7 +52,7 @@ def visible_measure(request: HttpRequest, plan: Plan, measure_id: UUID) -> Measu
     return _one(found.filter(plan=plan, pk=measure_id))
 
 
-def _one(rows: Any) -> Any:
+def _one(rows: QuerySet[Row]) -> Row:
     row = rows.first()
     if row is None:
         raise Http404

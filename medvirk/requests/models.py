@@ -1,16 +1,15 @@
 """Decisions about plan and coordinator, and complaints of them."""
 
-from typing import Any
-
 from django.db import models
 from django.db.models import Q, QuerySet
 
+from medvirk.access.sight import Sight
 from medvirk.kit.ids import new_id
 from medvirk.people.models import Person
 
 
 class DecisionQuerySet(QuerySet["Decision"]):
-    def visible_to(self, sight: Any) -> "DecisionQuerySet":
+    def visible_to(self, sight: Sight) -> "DecisionQuerySet":
         """Seen by those who see the whole plan."""
         return self.filter(person=sight.person_id) if sight.everything else self.none()
 

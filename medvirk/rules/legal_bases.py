@@ -20,15 +20,9 @@ class Law:
 
 
 _LAWS = {
-    "pbrl": Law(
-        "pasient- og brukerrettighetsloven", "pasient- og brukarrettslova", "Patients' and Users' Rights Act"
-    ),
-    "hol": Law(
-        "helse- og omsorgstjenesteloven", "helse- og omsorgstenestelova", "Health and Care Services Act"
-    ),
-    "sphl": Law(
-        "spesialisthelsetjenesteloven", "spesialisthelsetenestelova", "Specialist Health Services Act"
-    ),
+    "pbrl": Law("pasient- og brukerrettighetsloven", "pasient- og brukarrettslova", "Patients' and Users' Rights Act"),
+    "hol": Law("helse- og omsorgstjenesteloven", "helse- og omsorgstenestelova", "Health and Care Services Act"),
+    "sphl": Law("spesialisthelsetjenesteloven", "spesialisthelsetenestelova", "Specialist Health Services Act"),
     "phvl": Law("psykisk helsevernloven", "psykisk helsevernlova", "Mental Health Care Act"),
     "nav": Law(
         "arbeids- og velferdsforvaltningsloven (NAV-loven)",

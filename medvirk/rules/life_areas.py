@@ -3,8 +3,6 @@
 A word names a life area only as a whole: «arbeid» does, «arbeid og yting» is a topic of the person's own.
 """
 
-import re
-
 from medvirk.kit.language import written
 from medvirk.kit.text import normalise
 
@@ -59,14 +57,9 @@ _AREAS: dict[str, dict[str, tuple[str, ...]]] = {
         "en": ("crisis plan", "crisis page", "contingency plan"),
     },
 }
-_CODES = {
-    normalise(word): code for code, forms in _AREAS.items() for words in forms.values() for word in words
-}
+_CODES = {normalise(word): code for code, forms in _AREAS.items() for words in forms.values() for word in words}
 _EVERYTHING = frozenset(
     {"alt", "alle", "allt", "alle tema", "alle temaer", "heile planen", "hele planen", "everything", "all"}
-)
-_EVERYTHING_BUT = re.compile(
-    r"(?:alt|allt|everything|all)(?:,)? (?:unntatt|unnateke|bortsett fra|bortsett frå|utenom|utanom|except) (.+)"
 )
 
 
@@ -78,12 +71,6 @@ def life_area(word: str) -> str | None:
 def means_everything(word: str) -> bool:
     """Whether a word of a consent covers all that is not excluded."""
     return normalise(word) in _EVERYTHING
-
-
-def everything_but(word: str) -> str | None:
-    """The exception in «alt unntatt økonomi»: the rest is meant. None for any other word."""
-    found = _EVERYTHING_BUT.fullmatch(normalise(word))
-    return found[1] if found else None
 
 
 def hidden_with(word: str) -> frozenset[str]:

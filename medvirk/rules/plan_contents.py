@@ -58,21 +58,15 @@ _ITEMS = (
     ),
     Item(
         "c",
-        Words(
-            "Hvem som har ansvar", "Hvem som har ansvar for planen, og hvem som samordner og driver den fram."
-        ),
-        Words(
-            "Kven som har ansvar", "Kven som har ansvar for planen, og kven som samordnar og driv han fram."
-        ),
+        Words("Hvem som har ansvar", "Hvem som har ansvar for planen, og hvem som samordner og driver den fram."),
+        Words("Kven som har ansvar", "Kven som har ansvar for planen, og kven som samordnar og driv han fram."),
         Words("Who is responsible", "Who answers for the plan, and who coordinates it and keeps it moving."),
     ),
     Item(
         "d",
         Words("Hva hver og en bidrar med", "Hva personen, hjelperne og pårørende bidrar med i arbeidet."),
         Words("Kva kvar og ein bidreg med", "Kva personen, hjelparane og pårørande bidreg med i arbeidet."),
-        Words(
-            "What each one contributes", "What the person, the helpers and relatives contribute to the work."
-        ),
+        Words("What each one contributes", "What the person, the helpers and relatives contribute to the work."),
     ),
     Item(
         "e",

@@ -55,9 +55,7 @@ class Membership(models.Model):
         ordering = ["place", "name"]
         constraints = [
             models.CheckConstraint(condition=~Q(name="") & ~Q(role=""), name="member_has_name_and_role"),
-            models.CheckConstraint(
-                condition=Q(quarter__in=Sector.values), name="member_stands_in_a_quarter"
-            ),
+            models.CheckConstraint(condition=Q(quarter__in=Sector.values), name="member_stands_in_a_quarter"),
         ]
 
     def __str__(self) -> str:

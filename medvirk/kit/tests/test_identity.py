@@ -26,9 +26,7 @@ def test_one_wrong_digit_at_the_end_is_noticed(kind, series, digits):
     assert read_number(digits[:-1] + str((int(digits[-1]) + 1) % 10)) is None
 
 
-@pytest.mark.parametrize(
-    "typed", ["", "1288483908", "128848390822", "1288483908a", "00000000000", "99884839082"]
-)
+@pytest.mark.parametrize("typed", ["", "1288483908", "128848390822", "1288483908a", "00000000000", "99884839082"])
 def test_what_cannot_be_a_number_is_none(typed):
     assert read_number(typed) is None
 

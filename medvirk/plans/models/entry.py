@@ -1,11 +1,10 @@
 """What stands in the plan beside the goals: what matters, resources, needs, the crisis page, what is hidden."""
 
-from typing import Any
-
 from django.conf import settings
 from django.db import models
 from django.db.models import Q, QuerySet
 
+from medvirk.access.sight import Sight
 from medvirk.consents.models import HiddenFrom, Topic
 from medvirk.kit.ids import new_id
 from medvirk.people.models import Person
@@ -14,7 +13,7 @@ from medvirk.plans.models.seeing import carried_topics_q
 
 
 class EntryQuerySet(QuerySet["Entry"]):
-    def visible_to(self, sight: Any) -> "EntryQuerySet":
+    def visible_to(self, sight: Sight) -> "EntryQuerySet":
         """Entries of one person that the reader may see; an entry without a topic needs the whole plan."""
         return self.filter(carried_topics_q(sight, "topic"), person=sight.person_id)
 
@@ -67,7 +66,7 @@ class Entry(models.Model):
     def __str__(self) -> str:
         return self.kind
 
-    def seen_by(self, sight: Any) -> bool:
+    def seen_by(self, sight: Sight) -> bool:
         """visible_to() for one row."""
         return sight.person_id == self.person_id and sight.covers(self.topic_id)
 
@@ -86,7 +85,7 @@ class CrisisPage(models.Model):
     def __str__(self) -> str:
         return str(self.pk)
 
-    def seen_by(self, sight: Any) -> bool:
+    def seen_by(self, sight: Sight) -> bool:
         """Whoever sees everything, or was given the crisis page itself."""
         return sight.person_id == self.person_id and sight.covers(self.topic_id)
 

@@ -7,6 +7,7 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Q, QuerySet
 
+from medvirk.access.sight import Sight
 from medvirk.consents.models import HiddenFrom, Topic
 from medvirk.kit.ids import new_id
 from medvirk.organisations.models import Service
@@ -18,7 +19,7 @@ LEVELS = [MinValueValidator(-2), MaxValueValidator(2)]
 
 
 class GoalQuerySet(QuerySet["Goal"]):
-    def visible_to(self, sight: Any) -> "GoalQuerySet":
+    def visible_to(self, sight: Sight) -> "GoalQuerySet":
         """Goals and steps that the reader sees in full."""
         return self.filter(carried_topics_q(sight, "topic"), person=sight.person_id)
 
@@ -71,21 +72,19 @@ class Goal(models.Model):
                 & (Q(gas_weight__isnull=True) | Q(gas_weight__lte=9)),
                 name="goal_levels_within_scale",
             ),
-            models.UniqueConstraint(
-                "plan", "code", condition=~Q(code=""), name="goal_code_once_per_plan"
-            ),
+            models.UniqueConstraint("plan", "code", condition=~Q(code=""), name="goal_code_once_per_plan"),
         ]
 
     def __str__(self) -> str:
         return str(self.pk)
 
-    def seen_by(self, sight: Any) -> bool:
+    def seen_by(self, sight: Sight) -> bool:
         """visible_to() for one row."""
         return sight.person_id == self.person_id and sight.covers(self.topic_id)
 
 
 class MeasureQuerySet(QuerySet["Measure"]):
-    def visible_to(self, sight: Any) -> "MeasureQuerySet":
+    def visible_to(self, sight: Sight) -> "MeasureQuerySet":
         """Measures that the reader sees: of an open topic, or promised by them while a consent is valid."""
         open_q = carried_topics_q(sight, "goal__topic", "topic")
         if sight.by_consent:
@@ -121,14 +120,14 @@ class Measure(HiddenFrom):
     def __str__(self) -> str:
         return str(self.pk)
 
-    def seen_by(self, sight: Any) -> bool:
+    def seen_by(self, sight: Sight) -> bool:
         """visible_to() for one row."""
         if sight.person_id != self.person_id or self.hides_from(sight):
             return False
         topics = (self.goal.topic_id, self.topic_id)
-        return sight.covers(*topics) or (self._promised_by(sight) and not sight.excluded & set(topics))
+        return sight.covers(*topics) or (self._promised_by(sight) and not sight.excluded.intersection(topics))
 
-    def _promised_by(self, sight: Any) -> bool:
+    def _promised_by(self, sight: Sight) -> bool:
         promise = getattr(self, "promise", None)
         if promise is None or not sight.by_consent:
             return False
@@ -165,9 +164,7 @@ class Promise(models.Model):
                 condition=Q(state__in=["nobody", "asked", "clarify", "yes", "no", "done"]),
                 name="promise_state_is_known",
             ),
-            models.CheckConstraint(
-                condition=Q(state="nobody") | ~Q(who=""), name="promise_has_somebody_behind_it"
-            ),
+            models.CheckConstraint(condition=Q(state="nobody") | ~Q(who=""), name="promise_has_somebody_behind_it"),
             models.CheckConstraint(condition=~Q(state="no") | ~Q(reason=""), name="a_no_says_why"),
         ]
 

@@ -38,13 +38,6 @@ def test_everything_has_its_words(word):
     assert not life_areas.means_everything(f"{word} unntatt økonomi")
 
 
-def test_everything_but_names_its_exception():
-    assert life_areas.everything_but("alt unntatt økonomi") == "økonomi"
-    assert life_areas.everything_but("Alt utanom helse") == "helse"
-    assert life_areas.everything_but("alt") is None
-    assert life_areas.everything_but("salt unntatt pepper") is None
-
-
 def test_without_health_is_also_without_mental_health():
     assert life_areas.hidden_with("helse") == {"health", "mental_health"}
     assert life_areas.hidden_with("økonomi") == {"economy"}

@@ -1,0 +1,130 @@
+"""The owner, their logins, and who represents them."""
+
+import re
+from datetime import date
+from uuid import UUID
+
+from medvirk.accounts.models import User
+from medvirk.demo.caseformat import Case
+from medvirk.kit.text import normalise
+from medvirk.people.models import (
+    ChildAsRelative,
+    Competence,
+    IdentifierPeriod,
+    Person,
+    Protection,
+    Representation,
+)
+
+PARENT_WORDS = frozenset(
+    "mor far medmor mamma pappa stemor stefar fostermor fosterfar fosterforelder fosterforeldre "
+    "foresatt føresett forelder foreldre foresatte føresette".split()  # noqa: SIM905 - twenty quoted words read worse
+)
+
+
+# A care order is held by a service, and a service does not log in.
+SERVICE_WORDS = ("tjenest", "tenest", "kommune", "nav ", "barnevern")
+
+
+def is_service(who: str) -> bool:
+    """Whether a representation is held by a service and not by somebody."""
+    return any(word in f"{normalise(who)} " for word in SERVICE_WORDS)
+
+
+def is_parent(role: str) -> bool:
+    """Whether a role in the family is that of a parent, by law or in the home."""
+    return bool(PARENT_WORDS & set(re.findall(r"[^\W\d_]+", normalise(role))))
+
+
+class People:
+    """Everybody in one case who can log in, each made once. Their logins belong to the demo."""
+
+    def __init__(self, case: Case) -> None:
+        self.case = case
+        self._users: dict[str, User] = {}
+
+    def user(self, name: str) -> User:
+        """The login of somebody by full name."""
+        key = normalise(name)
+        if key not in self._users:
+            username = f"{self.case.id}-{key}".lower()
+            language = self.case.lang if self.case.lang in User.Language.values else User.Language.NB
+            user = User(username=re.sub(r"[^\w]+", "-", username)[:150], name=name, language=language, is_demo=True)
+            user.set_unusable_password()
+            user.save()
+            self._users[key] = user
+        return self._users[key]
+
+    def ids(self, names: list[str]) -> list[UUID]:
+        """The ids of some people by full name."""
+        return [self.user(name).pk for name in names]
+
+
+def protection(words: str | None) -> Protection | None:
+    """The grade that plain words mean; None when they mean nothing we know."""
+    text = normalise(words or "none")
+    if "strengt" in text or "kode 6" in text:
+        return Protection.STRICT
+    if "fortr" in text or "kode 7" in text:
+        return Protection.CONFIDENTIAL
+    return Protection.NONE if text in {"none", "ingen", "nei"} else None
+
+
+def load_person(case: Case, people: People) -> Person:
+    """The owner, with a login of their own."""
+    owner = case.owner
+    return Person.objects.create(
+        user=people.user(owner.name),
+        name=owner.name,
+        born=owner.born,
+        municipality=owner.municipality or "",
+        languages=list(owner.languages),
+        interpreter=owner.interpreter or "",
+        protection=protection(owner.protection) or Protection.NONE,
+        aids=[[aid.name, aid.details] if aid.details else [aid.name] for aid in owner.aids],
+    )
+
+
+def load_round_the_person(case: Case, person: Person, people: People, today: date) -> None:
+    """Representation, children as relatives, identifiers, competence."""
+    for who in case.representation:
+        Representation.objects.create(
+            person=person,
+            user=None if is_service(who.who) else people.user(who.who),
+            name=who.who,
+            role=who.role,
+            parental_responsibility=who.parental_responsibility or "",
+            home=who.home or "",
+            scope=who.scope or "",
+            start=who.start,
+            plan_access=who.plan_access,
+            is_parent=bool(who.parental_responsibility) or is_parent(who.role),
+        )
+    for child in case.children_as_relatives:
+        ChildAsRelative.objects.create(
+            person=person,
+            age=child.age_on_reference,
+            age_on=today,
+            asked=answer(child.asked),
+            follow_up=child.follow_up or "",
+        )
+    for identifier in case.identifiers:
+        IdentifierPeriod.objects.create(
+            person=person, kind=identifier.kind or "", start=identifier.start, end=identifier.end
+        )
+    for assessment in case.competence:
+        Competence.objects.create(
+            person=person,
+            on=assessment.date,
+            question=assessment.question or "",
+            outcome=assessment.outcome or "",
+            decided_by=assessment.decided_by or "",
+            reason=assessment.reason or "",
+            shown_to=list(assessment.shown_to),
+            ended=assessment.ended,
+        )
+
+
+def answer(value: object) -> object:
+    """A yes, no, day or words as JSON keeps it."""
+    return value.isoformat() if isinstance(value, date) else value

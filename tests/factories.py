@@ -1,0 +1,175 @@
+"""People, consents and plans for tests, each with the least it needs."""
+
+from datetime import date, timedelta
+
+import factory
+from django.utils import timezone
+
+from medvirk.accounts.models import User
+from medvirk.consents.models import Consent, Topic
+from medvirk.organisations.models import Service
+from medvirk.people.models import Person, Representation
+from medvirk.plans.models import CrisisPage, Entry, Goal, Measure, Plan, Promise
+from medvirk.teams.models import CoordinatorAssignment, Membership
+
+
+class UserFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = User
+
+    username = factory.Sequence("bruker-{}".format)
+    name = factory.Sequence("Bruker Nummer{}".format)
+    password = "!"  # noqa: S105
+
+
+class ServiceFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Service
+
+    name = factory.Sequence("Tjeneste {}".format)
+
+
+class PersonFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Person
+
+    user = factory.SubFactory(UserFactory)
+    name = factory.LazyAttribute(lambda person: person.user.name)
+    born = date(1990, 1, 1)
+
+
+class RepresentationFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Representation
+
+    person = factory.SubFactory(PersonFactory)
+    user = factory.SubFactory(UserFactory)
+    name = factory.LazyAttribute(lambda it: it.user.name)
+    role = "mor"
+    parental_responsibility = "felles"
+    is_parent = True
+
+
+class TopicFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Topic
+
+    person = factory.SubFactory(PersonFactory)
+    key = factory.Sequence("tema {}".format)
+    name = factory.SelfAttribute("key")
+
+
+class PlanFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Plan
+
+    person = factory.SubFactory(PersonFactory)
+    status = "active"
+    opened = factory.LazyFunction(lambda: timezone.localdate() - timedelta(days=100))
+    next_revision = factory.LazyFunction(lambda: timezone.localdate() + timedelta(days=100))
+    responsible = factory.SubFactory(ServiceFactory)
+
+
+class GoalFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Goal
+
+    plan = factory.SubFactory(PlanFactory)
+    person = factory.SelfAttribute("plan.person")
+    text = factory.Sequence("Mål {}".format)
+
+
+class MeasureFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Measure
+
+    goal = factory.SubFactory(GoalFactory)
+    plan = factory.SelfAttribute("goal.plan")
+    person = factory.SelfAttribute("goal.person")
+    what = factory.Sequence("Tiltak {}".format)
+
+
+class PromiseFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Promise
+
+    measure = factory.SubFactory(MeasureFactory)
+    person = factory.SelfAttribute("measure.person")
+    user = factory.SubFactory(UserFactory)
+    who = factory.LazyAttribute(lambda it: it.user.name if it.user else it.service.name)
+    state = "yes"
+
+
+class EntryFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Entry
+
+    plan = factory.SubFactory(PlanFactory)
+    person = factory.SelfAttribute("plan.person")
+    kind = "resource"
+    text = factory.Sequence("Ressurs {}".format)
+
+
+class CrisisPageFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = CrisisPage
+
+    plan = factory.SubFactory(PlanFactory)
+    person = factory.SelfAttribute("plan.person")
+    topic = factory.SubFactory(TopicFactory, person=factory.SelfAttribute("..person"), key="crisis", code="crisis")
+    lines = [["first", "Ring"]]
+
+
+class MembershipFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Membership
+
+    person = factory.SubFactory(PersonFactory)
+    user = factory.SubFactory(UserFactory)
+    name = factory.LazyAttribute(lambda it: it.user.name)
+    role = "hjelper"
+    sector = "kommune"
+    quarter = "kommune"
+
+
+class CoordinatorFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = CoordinatorAssignment
+
+    person = factory.SubFactory(PersonFactory)
+    user = factory.SubFactory(UserFactory)
+    name = factory.LazyAttribute(lambda it: it.user.name)
+    kind = "koordinator"
+    since = factory.LazyFunction(lambda: timezone.localdate() - timedelta(days=90))
+
+
+class ConsentFactory(factory.django.DjangoModelFactory):
+    """A share consent, valid now. Say to_users=[…] or to_service=…, topics=[…], excluded=[…]."""
+
+    class Meta:
+        model = Consent
+        skip_postgeneration_save = True
+
+    person = factory.SubFactory(PersonFactory)
+    kind = "share"
+    to = "noen"
+    by = ["personen"]
+    start = factory.LazyFunction(lambda: timezone.localdate() - timedelta(days=10))
+    end = factory.LazyFunction(lambda: timezone.localdate() + timedelta(days=10))
+
+    @factory.post_generation
+    def to_users(self, create, given, **_):
+        self.to_users.set(given or [])
+
+    @factory.post_generation
+    def topics(self, create, given, **_):
+        self.topics.set(given or [])
+
+    @factory.post_generation
+    def excluded(self, create, given, **_):
+        self.excluded.set(given or [])
+
+
+class PlanConsentFactory(ConsentFactory):
+    kind = "plan"
+    to = ""
