@@ -82,8 +82,6 @@ def _is_loaded(path: Path, case: Case, digest: str) -> bool:
 def _hold_to_the_law(path: Path, case: Case) -> None:
     """What an active plan must have (forskrift 2022-06-22-1110 §§ 5, 9 h), said with the line it is missing on."""
     problems = []
-    if people.protection(case.owner.protection) is None:
-        problems.append(_problem(path, "protection", f"«{case.owner.protection}» er ingen adressegradering vi kjenner"))
     if case.plan.status == Plan.Status.ACTIVE:
         if case.plan.next_revision is None:
             problems.append(_problem(path, "plan", "en aktiv plan må ha en dato for neste revisjon (§ 9 h)"))

@@ -42,9 +42,7 @@ class Change(Line):
                 condition=~Q(actor_name="") & (Q(actor_id__isnull=False) | Q(verb="loaded")),
                 name="change_names_who",
             ),
-            models.CheckConstraint(
-                condition=Q(before__isnull=False) | Q(after__isnull=False), name="change_says_what"
-            ),
+            models.CheckConstraint(condition=Q(before__isnull=False) | Q(after__isnull=False), name="change_says_what"),
         ]
         indexes = [models.Index("person_id", F("at").desc(), name="changes_of_person")]
 
@@ -85,5 +83,3 @@ class ChainHead(models.Model):
 
     def __str__(self) -> str:
         return f"{self.chain} {self.number}"
-
-

@@ -31,6 +31,8 @@ class Person(models.Model):
     languages = ArrayField(models.CharField(max_length=20), default=list, blank=True)
     interpreter = models.CharField(max_length=200, blank=True)
     protection = models.CharField(max_length=20, choices=Protection.choices, default=Protection.NONE)
+    # As it was said; the grade above is what follows from it.
+    protection_words = models.CharField(max_length=100, blank=True)
     aids = models.JSONField(default=list, blank=True)
 
     class Meta:

@@ -13,11 +13,11 @@ from medvirk.demo.loading.people import People
 from medvirk.kit.text import normalise
 from medvirk.organisations.models import Service
 from medvirk.people.models import Person
-from medvirk.rules.life_areas import means_everything
+from medvirk.rules.life_areas import hidden_with, means_everything, name
 
 # «alt unntatt økonomi og bolig»
 EXCEPT = re.compile(
-    r"^(?P<all>\w+)\s+(?:unntatt|unnateke|unntatte|utanom|utenom|bortsett fra|bortsett frå|foruten|except)"
+    r"^(?P<all>\w+),?\s+(?:unntatt|unnateke|unntatte|utanom|utenom|bortsett fra|bortsett frå|foruten|except)"
     r"\s+(?P<rest>.+)$"
 )
 PARENTS = frozenset(["foreldre", "foreldra", "foreldrene", "foreldrane", "foresatte", "føresette", "parents"])
@@ -97,7 +97,9 @@ def _topics(person: Person, written: Written) -> tuple[list[Topic], list[Topic]]
             shut += re.split(r",|\bog\b|\band\b", found["rest"])
         elif not means_everything(word):
             opened.append(word)
-    return _named(person, opened), _named(person, shut)
+    # No health is no mental health either: an exclusion is read more widely than a consent.
+    shut += [name(code, "nb") for word in list(shut) for code in sorted(hidden_with(word.strip()))]
+    return _named(person, opened), list(dict.fromkeys(_named(person, shut)))
 
 
 def _named(person: Person, words: Iterable[str]) -> list[Topic]:

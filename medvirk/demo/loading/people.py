@@ -60,14 +60,14 @@ class People:
         return [self.user(name).pk for name in names]
 
 
-def protection(words: str | None) -> Protection | None:
-    """The grade that plain words mean; None when they mean nothing we know."""
+def protection(words: str | None) -> Protection:
+    """The grade that plain words mean. Words we do not know mean the strictest: too much hidden can be mended."""
     text = normalise(words or "none")
-    if "strengt" in text or "kode 6" in text:
-        return Protection.STRICT
-    if "fortr" in text or "kode 7" in text:
+    if text in {"none", "ingen", "nei"}:
+        return Protection.NONE
+    if "strengt" not in text and "kode 6" not in text and ("fortr" in text or "kode 7" in text):
         return Protection.CONFIDENTIAL
-    return Protection.NONE if text in {"none", "ingen", "nei"} else None
+    return Protection.STRICT
 
 
 def load_person(case: Case, people: People) -> Person:
@@ -80,7 +80,8 @@ def load_person(case: Case, people: People) -> Person:
         municipality=owner.municipality or "",
         languages=list(owner.languages),
         interpreter=owner.interpreter or "",
-        protection=protection(owner.protection) or Protection.NONE,
+        protection=protection(owner.protection),
+        protection_words=owner.protection or "",
         aids=[[aid.name, aid.details] if aid.details else [aid.name] for aid in owner.aids],
     )
 

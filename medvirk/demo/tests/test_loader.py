@@ -98,7 +98,6 @@ def test_a_date_inside_a_text_moves_too(write):
         ({"plan": {"opened": "2026-02-30"}}, "2026-02-30"),
         ({"plan": {"next_revision": None}}, "neste revisjon"),
         ({"consents": [{"kind": "share", "to": "Far", "topics": ["alt"], "by": "Sander"}]}, "samtykke til planen"),
-        ({"owner": {"protection": "litt hemmelig"}}, "litt hemmelig"),
         ({"goals": None}, "goals"),
     ],
 )
@@ -229,3 +228,20 @@ def test_the_reference_day_of_today_is_today():
     plan = Plan.objects.get(reference="S02")
 
     assert plan.next_revision - date(2027, 2, 10) == timezone.localdate() - REFERENCE_DAY
+
+
+@pytest.mark.parametrize(
+    ("words", "grade"),
+    [
+        ("none", "none"),
+        ("fortrolig (kode 7)", "fortrolig"),
+        ("strengt fortrolig (kode 6)", "strengt fortrolig"),
+        ("kode 6", "strengt fortrolig"),
+        ("klientadresse", "strengt fortrolig"),
+    ],
+)
+def test_words_about_protection_that_we_do_not_know_mean_the_strictest(write, words, grade):
+    load_file(write(owner={"protection": words}))
+
+    person = Person.objects.get(plans__reference="T01")
+    assert (person.protection, person.protection_words) == (grade, words)

@@ -10,7 +10,7 @@ from medvirk import diary
 from medvirk.access.sight import Basis, Grant, Sight
 from medvirk.accounts.models import User
 from medvirk.diary import chain
-from medvirk.diary.models import Change, ChainHead, Reading
+from medvirk.diary.models import ChainHead, Change, Reading
 from medvirk.diary.writing import Anonymous
 from medvirk.people.models import Person
 

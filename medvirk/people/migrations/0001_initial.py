@@ -27,6 +27,7 @@ class Migration(migrations.Migration):
                 ('languages', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=20), blank=True, default=list, size=None)),
                 ('interpreter', models.CharField(blank=True, max_length=200)),
                 ('protection', models.CharField(choices=[('none', 'None'), ('fortrolig', 'Confidential'), ('strengt fortrolig', 'Strict')], default='none', max_length=20)),
+                ('protection_words', models.CharField(blank=True, max_length=100)),
                 ('aids', models.JSONField(blank=True, default=list)),
                 ('user', models.OneToOneField(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='person', to=settings.AUTH_USER_MODEL)),
             ],

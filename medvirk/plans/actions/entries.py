@@ -66,9 +66,7 @@ def bring_back_entry(*, by: Any, entry: Entry) -> Entry:
     return entry
 
 
-def _create(
-    *, by: Any, plan: Plan, kind: str, text: str, own_words: bool, topic: Topic | None = None
-) -> Entry:
+def _create(*, by: Any, plan: Plan, kind: str, text: str, own_words: bool, topic: Topic | None = None) -> Entry:
     entry = Entry.objects.create(
         person=plan.person,
         plan=plan,

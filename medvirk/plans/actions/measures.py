@@ -99,9 +99,7 @@ def _set_removed(measure: Measure, by: Any, verb: str, reason: str, **fields: An
 
 
 @transaction.atomic
-def answer_promise(
-    *, by: Any, measure: Measure, state: str, reason: str = "", due: date | None = None
-) -> Promise:
+def answer_promise(*, by: Any, measure: Measure, state: str, reason: str = "", due: date | None = None) -> Promise:
     """The one who owes it says yes, no and why, that they must find out until a day, or that it is done."""
     require(by, Right.ANSWER_PROMISE, measure)
     promise = measure.promise
@@ -110,7 +108,9 @@ def answer_promise(
     if due is not None:
         fields["due"] = due
     write(promise, **fields)
-    diary.changed(promise, verb=f"answered {state}", by=by, before=before, reason=reason, service=acting_for(by, measure))
+    diary.changed(
+        promise, verb=f"answered {state}", by=by, before=before, reason=reason, service=acting_for(by, measure)
+    )
     return promise
 
 
