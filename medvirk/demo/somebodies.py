@@ -58,7 +58,7 @@ def _each_once(people: Iterator[Somebody], taken: set[UUID]) -> list[Somebody]:
         there = found.setdefault(somebody.id, somebody)
         if somebody.line not in there.line:
             there.line += f", {somebody.line}"
-    taken |= found.keys()
+    taken.update(found)
     return list(found.values())
 
 

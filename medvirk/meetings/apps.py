@@ -1,6 +1,28 @@
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class MeetingsConfig(AppConfig):
     name = "medvirk.meetings"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Meetings have a place in the plan's menu, for those who see the whole plan."""
+        from django.http import HttpRequest
+
+        from medvirk.design.shell import Place, register
+
+        def sees_everything(request: HttpRequest) -> bool:
+            return bool(request.sight.everything)  # type: ignore[attr-defined]
+
+        register(
+            Place(
+                menu="plan",
+                key="meetings",
+                label=_("Møter"),
+                icon="cal",
+                url_name="meetings:meetings",
+                order=40,
+                shown=sees_everything,
+            )
+        )

@@ -74,10 +74,10 @@ def _plain(written: Written) -> dict[str, object]:
 def _join_service(person: Person, service: Service, names: list[str]) -> list[str]:
     """Members found for a service are in the team for it; who already is there for another one is named instead."""
     named = []
-    for name in names:
-        member = person.members.filter(name=name).first()
+    for who in names:
+        member = person.members.filter(name=who).first()
         if member is None or (member.service_id and member.service_id != service.pk):
-            named.append(name)
+            named.append(who)
         elif member.service_id is None:
             member.service = service
             member.save(update_fields=["service"])

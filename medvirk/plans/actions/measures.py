@@ -68,9 +68,9 @@ def change_measure(
     before = _both(measure)
     write(measure, version=version, what=what, extent=extent, how=how, decision=decision)
     promise = measure.promise
-    if responsible is not None and not responsible.is_same(promise):
+    if responsible is not None and (promise.state == State.NOBODY or not responsible.is_same(promise)):
         require(by, Right.ADD_MEASURE, measure.goal)
-        write(promise, **_asked(by, responsible), answered_on=None, reason="", due=due)
+        write(promise, **_asked(by, responsible), answered_on=None, answer_by=None, reason="", due=due)
     elif due != promise.due:
         write(promise, due=due)
     diary.changed(measure, verb="changed", by=by, before=before, after=_both(measure), service=acting_for(by, measure))
@@ -99,15 +99,15 @@ def _set_removed(measure: Measure, by: Any, verb: str, reason: str, **fields: An
 
 
 @transaction.atomic
-def answer_promise(*, by: Any, measure: Measure, state: str, reason: str = "", due: date | None = None) -> Promise:
+def answer_promise(
+    *, by: Any, measure: Measure, state: str, reason: str = "", answer_by: date | None = None
+) -> Promise:
     """The one who owes it says yes, no and why, that they must find out until a day, or that it is done."""
     require(by, Right.ANSWER_PROMISE, measure)
     promise = measure.promise
     before = diary.snapshot(promise)
-    fields: dict[str, Any] = {"state": State(state), "answered_on": timezone.localdate(), "reason": reason}
-    if due is not None:
-        fields["due"] = due
-    write(promise, **fields)
+    today = timezone.localdate()
+    write(promise, state=State(state), answered_on=today, reason=reason, answer_by=answer_by)
     diary.changed(
         promise, verb=f"answered {state}", by=by, before=before, reason=reason, service=acting_for(by, measure)
     )

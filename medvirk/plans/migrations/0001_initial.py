@@ -187,6 +187,7 @@ class Migration(migrations.Migration):
                 ('who', models.CharField(blank=True, max_length=200)),
                 ('state', models.CharField(choices=[('nobody', 'Nobody'), ('asked', 'Asked'), ('clarify', 'Clarify'), ('yes', 'Yes'), ('no', 'No'), ('done', 'Done')], max_length=10)),
                 ('due', models.DateField(null=True)),
+                ('answer_by', models.DateField(null=True)),
                 ('asked_on', models.DateField(null=True)),
                 ('answered_on', models.DateField(null=True)),
                 ('reason', models.TextField(blank=True)),

@@ -153,6 +153,8 @@ class Promise(models.Model):
     service = models.ForeignKey(Service, models.PROTECT, null=True, related_name="promises")
     state = models.CharField(max_length=10, choices=State.choices)
     due = models.DateField(null=True)
+    # The day by which who must find out first will answer; the promise itself is due on `due`.
+    answer_by = models.DateField(null=True)
     asked_on = models.DateField(null=True)
     answered_on = models.DateField(null=True)
     reason = models.TextField(blank=True)

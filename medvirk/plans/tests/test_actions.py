@@ -98,7 +98,9 @@ def test_a_step_is_seen_by_whoever_sees_the_goal(owner, goal, plan):
 
 def test_two_who_change_the_same_goal_lose_nothing(owner, coordinator, goal):
     seen = goal.version
-    actions.change_goal(by=coordinator, goal=Goal.objects.get(pk=goal.pk), version=seen, text="Hennes", topic=goal.topic)
+    actions.change_goal(
+        by=coordinator, goal=Goal.objects.get(pk=goal.pk), version=seen, text="Hennes", topic=goal.topic
+    )
 
     with pytest.raises(ChangedMeanwhile) as meanwhile:
         actions.change_goal(by=owner, goal=goal, version=seen, text="Mine", topic=goal.topic)

@@ -1,0 +1,76 @@
+"""Goals to read: all of them, and one of them."""
+
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+
+from medvirk.access import Right, can, shows, sight_of
+from medvirk.design.page import page
+from medvirk.kit import dates
+from medvirk.kit.names import first_name
+from medvirk.plans.models import Goal, Plan
+from medvirk.plans.presenting import (
+    goal_seen,
+    goals_seen,
+    measurement,
+    numbers,
+    path_to,
+    text_language,
+    topic_name,
+)
+from medvirk.plans.reading import visible_goal, visible_plan
+
+State = Goal.State
+
+
+@shows(Right.SEE_PLAN)
+def goals(request: HttpRequest, plan_id: UUID) -> HttpResponse:
+    """All goals the reader sees something of; those that rest are folded."""
+    plan = visible_plan(request, plan_id, page="goals")
+    cards = goals_seen(plan, request.user)
+    reader = _reader(request, plan)
+    context = {
+        **reader,
+        "paths": {card.id: path_to(card, whose=reader["name"], lang=reader["lang"])[:-1] for card in cards},
+        "active": [card for card in cards if card.is_active],
+        "reached": [card for card in cards if card.state == State.REACHED],
+        "paused": [card for card in cards if card.state == State.PAUSED],
+        "dropped": [card for card in cards if card.state == State.DROPPED],
+        "may_add": can(request.user, Right.ADD_GOAL, plan),
+    }
+    return page(request, "plans/goals.html", context)
+
+
+@shows(Right.SEE_PLAN)
+def goal(request: HttpRequest, plan_id: UUID, goal_id: UUID) -> HttpResponse:
+    """One goal in full. A step is shown on the page of its goal."""
+    plan = visible_plan(request, plan_id, page="goals", object_id=goal_id)
+    card = goal_seen(plan, request.user, goal_id)
+    if card is None:
+        step = visible_goal(request, plan, goal_id)
+        return redirect("plans:goal", plan_id=plan.pk, goal_id=step.parent_id)
+    reader = _reader(request, plan)
+    context = {
+        **reader,
+        "card": card,
+        "topic": topic_name(card.topic_code, card.topic).capitalize(),
+        "facts": [(step, found) for step in card.all_parts if (found := measurement(step, reader["lang"]))],
+        "numbers": numbers(card),
+        "path": path_to(card, whose=reader["name"], lang=reader["lang"]),
+        "own_words_on": dates.day(card.own_words_at.date()) if card.own_words_at else "",
+        "may_write": can(request.user, Right.WRITE_ABOUT_PERSON, plan),
+    }
+    return page(request, "plans/goal.html", context)
+
+
+def _reader(request: HttpRequest, plan: Plan) -> dict[str, Any]:
+    """Whose plan it is and who reads. `name` is empty to the owner, who is spoken to."""
+    own = sight_of(request.user, plan.person_id).is_owner
+    return {
+        "plan": plan,
+        "own": own,
+        "name": "" if own else first_name(plan.person.name),
+        "lang": text_language(plan),
+    }
