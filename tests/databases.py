@@ -81,8 +81,10 @@ def _template(kind: str, sources: list[Path], fill: Callable[[], None], base: st
         server.execute(f'DROP DATABASE IF EXISTS "{unfinished}" WITH (FORCE)')
         server.execute(f'CREATE DATABASE "{unfinished}" TEMPLATE "{base}"')
         before = _point_at(unfinished)
-        fill()
-        _point_at(before)
+        try:
+            fill()
+        finally:
+            _point_at(before)
         server.execute(f'ALTER DATABASE "{unfinished}" RENAME TO "{name}"')
         _drop_old_templates(server, kind)
     return name

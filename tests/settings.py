@@ -18,6 +18,8 @@ INSTALLED_APPS.append("django_linear_migrations")
 ALLOWED_HOSTS = ["localhost", "127.0.0.1", "testserver"]
 # Argon2 is slow on purpose; a thousand test users would pay for it.
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+# pytest keeps what is logged, and shows it when a test fails.
+LOGGING_CONFIG = None
 # Straight from the source folders: nothing to collect first, nothing old to be served.
 STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
 WHITENOISE_AUTOREFRESH = True

@@ -47,10 +47,8 @@ def give_consent(
     """A new yes to one service or one named helper. It supersedes what was open to the same one before."""
     require(by, Right.GIVE_CONSENT, person)
     today = timezone.localdate()
-    before = Consent.objects.valid(today).filter(person=person, kind=Consent.Kind.SHARE, to_service=to_service)
-    before = before.filter(to_users=to_user) if to_user else before.filter(to_users=None)
-    for earlier in before:
-        _end(earlier, by=by, today=today, verb="superseded")
+    for earlier in _open_to(person, to_service, to_user, today):
+        _take_out(earlier, to_user, by=by, today=today)
     consent = Consent.objects.create(
         person=person,
         kind=Consent.Kind.SHARE,
@@ -88,8 +86,33 @@ def withdraw_consent(*, by: Any, consent: Consent, reason: str = "") -> Consent:
     return consent
 
 
-def _end(consent: Consent, *, by: Any, today: date, verb: str) -> None:
+@transaction.atomic
+def give_plan_consent(*, by: Any, person: Person, form: str = "digital") -> Consent:
+    """A yes to making the plan, also anew after it was taken back (forskrift 2022-06-22-1110 § 5)."""
+    require(by, Right.GIVE_CONSENT, person)
+    today = timezone.localdate()
+    consent = Consent.objects.create(
+        person=person, kind=Consent.Kind.PLAN, by=[by.name], given_on=today, start=today, form=form
+    )
+    forget()
+    diary.changed(consent, verb="gave", by=by)
+    return consent
+
+
+def _open_to(person: Person, to_service: Service | None, to_user: Any, today: date) -> list[Consent]:
+    """What is open today to the same service, or to the same somebody by name."""
+    shared = Consent.objects.valid(today).filter(person=person, kind=Consent.Kind.SHARE)
+    same = shared.filter(to_users=to_user) if to_user is not None else shared.filter(to_service=to_service)
+    return list(same.prefetch_related("to_users"))
+
+
+def _take_out(consent: Consent, user: Any, *, by: Any, today: date) -> None:
+    """A newer answer takes over: the old consent ends, or goes on for the others it names."""
     before = diary.snapshot(consent)
-    consent.ended = today
-    consent.save(update_fields=["ended"])
-    diary.changed(consent, verb=verb, by=by, before=before)
+    others = [other for other in consent.to_users.all() if user is not None and other.pk != user.pk]
+    if others or (user is not None and consent.to_service_id):
+        consent.to_users.remove(user)
+    else:
+        consent.ended = today
+        consent.save(update_fields=["ended"])
+    diary.changed(consent, verb="superseded", by=by, before=before)

@@ -23,7 +23,7 @@ def _plain(value: Any) -> Any:
         return str(value)
     if isinstance(value, datetime | date):
         return value.isoformat()
-    return value
+    return [_plain(part) for part in value] if isinstance(value, list) else value
 
 
 def snapshot(thing: models.Model) -> Json:

@@ -34,6 +34,26 @@ _LAWS = {
     "hpl": Law("helsepersonelloven", "helsepersonellova", "Health Personnel Act"),
     "oppl": Law("opplæringslova", "opplæringslova", "Education Act"),
     "intl": Law("integreringsloven", "integreringslova", "Integration Act"),
+    "pjl": Law("pasientjournalloven", "pasientjournallova", "Patient Records Act"),
+    "fvl": Law("forvaltningsloven", "forvaltningslova", "Public Administration Act"),
+    "vgml": Law("vergemålsloven", "verjemålslova", "Guardianship Act"),
+    "popplyl": Law("personopplysningsloven", "personopplysningslova", "Personal Data Act"),
+    "tolkeloven": Law("tolkeloven", "tolkelova", "Interpreting Act"),
+    "sameloven": Law("sameloven", "samelova", "Sami Act"),
+    "språklova": Law("språklova", "språklova", "Language Act"),
+    "bhl": Law("barnehageloven", "barnehagelova", "Kindergarten Act"),
+    "privatskolelova": Law("privatskolelova", "privatskulelova", "Private Schools Act"),
+    "krisesenterlova": Law("krisesenterlova", "krisesenterlova", "Crisis Centre Act"),
+    "familievernkontorloven": Law("familievernkontorloven", "familievernkontorlova", "Family Counselling Services Act"),
+    "tannhelsetjenesteloven": Law("tannhelsetjenesteloven", "tannhelsetenestelova", "Dental Health Services Act"),
+    "folkeregisterloven": Law("folkeregisterloven", "folkeregisterlova", "Population Register Act"),
+    "rehab": Law(
+        "forskrift om habilitering, rehabilitering og koordinator",
+        "forskrift om habilitering, rehabilitering og koordinator",
+        "Regulation on Habilitation, Rehabilitation and Coordinators",
+    ),
+    "fjournal": Law("pasientjournalforskriften", "pasientjournalforskrifta", "Patient Records Regulation"),
+    "feforv": Law("eForvaltningsforskriften", "eForvaltningsforskrifta", "eGovernment Regulation"),
 }
 
 # Code, as the cases and the register write it: what the provision is about, in each language.

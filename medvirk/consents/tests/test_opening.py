@@ -7,7 +7,7 @@ import time_machine
 from django.utils import timezone
 
 from medvirk.access import Forbidden, sight_of
-from medvirk.consents.actions import AlreadyEnded, give_consent, topic_for, withdraw_consent
+from medvirk.consents.actions import AlreadyEnded, give_consent, give_plan_consent, topic_for, withdraw_consent
 from tests.factories import (
     ConsentFactory,
     CoordinatorFactory,
@@ -151,6 +151,42 @@ def test_a_new_consent_to_one_helper_leaves_the_others_standing(person, topic):
 
     assert sees(first, topic)
     assert sees(second, topic)
+
+
+def test_a_new_consent_takes_one_helper_out_of_a_consent_to_several(person, topic):
+    first, second = UserFactory(), UserFactory()
+    both = ConsentFactory(person=person, to_users=[first, second], everything=True)
+
+    give_consent(by=person.user, person=person, to=first.name, to_user=first, topics=[topic], end=None)
+
+    assert not sight_of(first, person.pk).everything
+    assert sight_of(second, person.pk).everything
+    assert list(both.to_users.all()) == [second]
+
+
+def test_a_yes_to_the_plan_opens_again_what_stood_open(person, school, teacher, topic):
+    ConsentFactory(person=person, to_service=school, topics=[topic])
+    withdraw_consent(by=person.user, consent=PlanConsentFactory(person=person))
+    assert not sees(teacher, topic)
+
+    give_plan_consent(by=person.user, person=person)
+
+    assert sees(teacher, topic)
+
+
+def test_nobody_else_says_yes_to_the_plan(person, teacher):
+    with pytest.raises(Forbidden):
+        give_plan_consent(by=teacher, person=person)
+
+
+def test_a_consent_kept_from_somebody_can_be_taken_back(person):
+    hidden = ConsentFactory(
+        person=person, to_users=[UserFactory()], hidden_from=["mor"], hidden_from_users=[UserFactory().pk]
+    )
+
+    withdraw_consent(by=person.user, consent=hidden)
+
+    assert hidden.withdrawn == timezone.localdate()
 
 
 def test_everything_but_what_is_excluded(person, school, teacher, topic):

@@ -31,7 +31,8 @@ def load_consents(case: Case, person: Person, people: People, end_of_access: dat
         names = list(grantee.members)
         if written.kind == Consent.Kind.SHARE and grantee.kind != "person":
             consent.to_service, _ = Service.objects.get_or_create(name=written.to)
-            names = _join_service(person, consent.to_service, names)
+            # Who is meant by a consent that is kept from somebody must not be told by a service on their card.
+            names = names if written.hidden_from else _join_service(person, consent.to_service, names)
         if end_of_access and consent.ended is None and written.kind == Consent.Kind.SHARE:
             consent.ended = end_of_access
         topics, excluded = _topics(person, written)

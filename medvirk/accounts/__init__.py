@@ -1,0 +1,1 @@
+"""Login identity: who somebody is, their language, password, TOTP and passkeys."""

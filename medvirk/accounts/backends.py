@@ -1,0 +1,24 @@
+"""Who may be logged in."""
+
+from typing import Any
+from uuid import UUID
+
+from allauth.account.auth_backends import AuthenticationBackend
+from django.conf import settings
+
+from medvirk.accounts.models import User
+
+
+class LocalAccounts(AuthenticationBackend):
+    """Username or e-mail with a password. The demo's users exist for it only while the demo is on.
+
+    Asked at login and again on every request, so switching the demo off ends their sessions too.
+    """
+
+    def user_can_authenticate(self, user: Any) -> bool:
+        """Active, and not of a demo that is switched off."""
+        return user.is_active and (settings.DEMO or not user.is_demo)
+
+    def get_user(self, user_id: UUID) -> User | None:
+        user = User.objects.filter(pk=user_id).first()
+        return user if user and self.user_can_authenticate(user) else None

@@ -1,0 +1,47 @@
+"""Pages about one's own login identity. Those for logging in are allauth's: see `login_urls`."""
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.views.decorators.http import require_POST, require_safe
+
+from medvirk.access.decorators import own_account, public
+from medvirk.accounts import actions
+from medvirk.accounts.models import User
+from medvirk.design.page import page
+
+
+@own_account
+@require_safe
+def account(request: HttpRequest) -> HttpResponse:
+    """My name, my language, and how I log in."""
+    return page(request, "accounts/account.html", {"user": request.user})
+
+
+@public
+@require_POST
+def choose_language(request: HttpRequest) -> HttpResponse:
+    """Keeps the reader's language in a cookie, and for a user also with the user. Back to where they were."""
+    response = redirect(_back_to(request))
+    language = request.POST.get("language")
+    if language not in dict(settings.LANGUAGES):
+        return response
+    if isinstance(request.user, User):
+        actions.choose_language(by=request.user, language=language)
+    response.set_cookie(
+        settings.LANGUAGE_COOKIE_NAME,
+        language,
+        max_age=settings.LANGUAGE_COOKIE_AGE,
+        secure=settings.LANGUAGE_COOKIE_SECURE,
+        httponly=settings.LANGUAGE_COOKIE_HTTPONLY,
+        samesite="Lax",
+    )
+    return response
+
+
+def _back_to(request: HttpRequest) -> str:
+    """The page asked for, when it is one of ours; a form could be made to send readers elsewhere."""
+    wanted = request.POST.get("next", "")
+    ours = url_has_allowed_host_and_scheme(wanted, {request.get_host()}, require_https=request.is_secure())
+    return wanted if ours else "/"

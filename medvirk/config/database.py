@@ -1,0 +1,92 @@
+"""Which database, which data folder, which secret: from the environment."""
+
+import os
+import secrets
+from pathlib import Path
+from typing import Any
+
+from psycopg import ProgrammingError, conninfo
+
+from medvirk.config.postgres import DATABASE, USER, Cluster
+
+CHECKOUT = Path(__file__).resolve().parent.parent.parent
+# Seconds a connection is kept for the next request: opening one costs more than a whole page.
+KEEP = 600
+
+
+class DatabaseAddressError(Exception):
+    """DATABASE_URL is set, but is no address of a PostgreSQL."""
+
+
+def data_folder() -> Path:
+    """Where the product keeps what is not in PostgreSQL, and the embedded PostgreSQL itself."""
+    return Path(os.environ.get("MEDVIRK_DATA") or CHECKOUT / ".data").resolve()
+
+
+def is_embedded() -> bool:
+    """No server is named, so the embedded one is used."""
+    return not os.environ.get("DATABASE_URL")
+
+
+def embedded() -> Cluster:
+    """The embedded server of this data folder; the same from whatever folder a command is run."""
+    return Cluster(data_folder())
+
+
+def from_environment() -> dict[str, Any]:
+    """Django's setting for the database. Starts nothing: `cli` does, when a command needs it."""
+    if is_embedded():
+        return from_cluster(embedded())
+    return _from_address(os.environ["DATABASE_URL"])
+
+
+def from_cluster(cluster: Cluster) -> dict[str, Any]:
+    return _django(name=DATABASE, user=USER, host=str(cluster.socket_folder))
+
+
+def secret_key() -> str:
+    """The key that signs sessions: from the environment, else made once and kept for us alone."""
+    given = os.environ.get("MEDVIRK_SECRET_KEY")
+    if given:
+        return given
+    kept = data_folder() / "secret_key"
+    if not kept.exists():
+        kept.parent.mkdir(parents=True, exist_ok=True)
+        _write_once(kept, secrets.token_urlsafe(64))
+    return kept.read_text()
+
+
+def _write_once(file: Path, text: str) -> None:
+    """Of two commands at the same moment, the first one's text stands, and is never half written."""
+    own = file.with_name(f"{file.name}.{os.getpid()}")
+    with os.fdopen(os.open(own, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w") as handle:
+        handle.write(text)
+    try:
+        os.link(own, file)
+    except FileExistsError:
+        pass
+    finally:
+        own.unlink()
+
+
+def _from_address(address: str) -> dict[str, Any]:
+    try:
+        parts = conninfo.conninfo_to_dict(address)
+    except ProgrammingError as error:
+        raise DatabaseAddressError("DATABASE_URL er ikke en adresse til PostgreSQL.") from error
+    known = {name: str(parts.pop(key, "") or "") for name, key in _PARTS.items()}
+    return _django(**known, options=parts)
+
+
+_PARTS = {"name": "dbname", "user": "user", "password": "password", "host": "host", "port": "port"}
+
+
+def _django(*, name: str, options: dict[str, Any] | None = None, **where: str) -> dict[str, Any]:
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": name,
+        **{key.upper(): value for key, value in where.items()},
+        "OPTIONS": options or {},
+        "CONN_MAX_AGE": KEEP,
+        "CONN_HEALTH_CHECKS": True,
+    }

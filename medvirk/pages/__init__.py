@@ -1,0 +1,1 @@
+"""Pages made of several apps: home, overview, worklist, one-page plan, PDF."""

@@ -1,0 +1,99 @@
+"""The places of the menus that lie in this app, and who is shown each."""
+
+from collections.abc import Callable, Collection
+from typing import Any
+
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+
+from medvirk.access import Right, Sight, can
+from medvirk.access.sight import sights_now
+from medvirk.design.shell import Place, Shell, register
+from medvirk.kit.names import initials
+from medvirk.pages.reading.crisis import sees_crisis_page
+
+Shown = Callable[[HttpRequest], bool]
+
+
+def register_all() -> None:
+    """The plan's menu and the menu of one's own work."""
+    own, others = _("Min plan"), _("Planen")
+    register(Place("plan", "home", own, "home", "pages:home", 10, shown=_is_owner))
+    register(Place("plan", "home_of_other", others, "home", "pages:home", 10, shown=_is_not_owner))
+    register(Place("plan", "who", _("Hvem"), "people", "pages:who", 30))
+    register(Place("plan", "access", _("Tilgang"), "lock", "pages:access", 50, shown=_may(Right.SEE_CONSENTS)))
+    _second("about", _("Om meg"), "heart", 60, shown=lambda request: _sight(request).everything)
+    _second("crisis", _("Kriseplan"), "life", 70, shown=_sees_crisis_page)
+    _second("whole", _("Hele planen"), "doc", 80)
+    _second("details", _("Om planen"), "info", 90, shown=lambda request: _sight(request).everything)
+    _second("history", _("Historikk"), "undo", 100, shown=_may(Right.SEE_HISTORY))
+    register(Place("work", "worklist", _("Liste"), "list", "pages:worklist", 10, shown=_works(Right.SEE_WORKLIST)))
+    register(Place("work", "promises", _("Løfter"), "check", "pages:promises", 20, shown=_is_tied))
+    register(Place("account", "worklist", _("Arbeidsliste"), "list", "pages:worklist", 10, shown=_coordinates))
+    register(Place("account", "promises", _("Mine løfter"), "check", "pages:promises", 20, shown=_helps))
+    to_unit = _works(Right.SEE_COORDINATORS)
+    register(Place("work", "coordinators", _("Koordinatorer"), "people", "pages:coordinators", 30, shown=to_unit))
+
+
+def work_frame(request: HttpRequest, current: str) -> None:
+    """What stands round a page about one's own work."""
+    reader: Any = request.user
+    request.shell = Shell(  # type: ignore[attr-defined]
+        menu="work", whose=reader.name, initials=initials(reader.name), current=current, hue="pine"
+    )
+
+
+def _second(key: str, label: Any, icon: str, order: int, shown: Shown | None = None) -> None:
+    register(Place("plan", key, label, icon, f"pages:{key}", order, secondary=True, shown=shown))
+
+
+def _sight(request: HttpRequest) -> Any:
+    return request.sight  # type: ignore[attr-defined]
+
+
+def _is_owner(request: HttpRequest) -> bool:
+    return bool(_sight(request).is_owner)
+
+
+def _is_not_owner(request: HttpRequest) -> bool:
+    return not _is_owner(request)
+
+
+def _may(right: Right) -> Shown:
+    """A right over the plan the page is about; answered from the sight, without a statement."""
+    return lambda request: can(request.user, right, request.plan)  # type: ignore[attr-defined]
+
+
+def _works(right: Right) -> Shown:
+    """A right over one's own work. The menu is drawn twice, so the answer is kept with the request."""
+
+    def shown(request: HttpRequest) -> bool:
+        known: dict[Right, bool] = request.__dict__.setdefault("rights_at_work", {})
+        if right not in known:
+            known[right] = can(request.user, right)
+        return known[right]
+
+    return shown
+
+
+def _sees_crisis_page(request: HttpRequest) -> bool:
+    return sees_crisis_page(request.plan, _sight(request))  # type: ignore[attr-defined]
+
+
+def _coordinates(request: HttpRequest) -> bool:
+    """Asked on every page, so of the sights, which every page about a plan has worked out already."""
+    return any(tie.kind == "coordinator" for sight in _sights(request) for tie in sight.ties)
+
+
+def _helps(request: HttpRequest) -> bool:
+    """Whoever is tied to somebody else than themself may have promised something."""
+    return any(tie.kind != "owner" for sight in _sights(request) for tie in sight.ties)
+
+
+def _is_tied(request: HttpRequest) -> bool:
+    """Somebody in no plan at all has nothing to promise."""
+    return bool(_sights(request))
+
+
+def _sights(request: HttpRequest) -> Collection[Sight]:
+    return sights_now(request.user).values() if request.user.is_authenticated else ()

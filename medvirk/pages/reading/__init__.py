@@ -1,0 +1,1 @@
+"""What the pages made of several apps show, gathered in a fixed number of statements and put into words."""

@@ -1,0 +1,167 @@
+"""A line of the diary in plain words: who did what, and each field before and after."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from markupsafe import Markup, escape
+
+from medvirk.design import marks
+from medvirk.design.scale import WORDS
+from medvirk.diary.models import Change
+from medvirk.pages.reading.coded import bold, fill, in_words, listed
+from medvirk.plans.crisis_lines import read_lines
+
+Text = str | Promise
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """One field: how it was, and how it became. Empty when there was or is nothing."""
+
+    name: Text
+    before: Markup
+    after: Markup
+
+
+# Kind and verb: the sentence. «%(who)s» is «Du» or a name, «%(what)s» what it is about.
+_SENTENCES: dict[tuple[str, str], Text] = {
+    ("plans.plan", "loaded"): gettext_lazy("Planen ble hentet inn fra fil."),
+    ("plans.goal", "added"): gettext_lazy("%(who)s la til målet «%(what)s»."),
+    ("plans.goal", "changed"): gettext_lazy("%(who)s endret målet «%(what)s»."),
+    ("plans.goal", "wrote own words"): gettext_lazy("%(who)s skrev med egne ord om målet «%(what)s»."),
+    ("plans.goal", "paused"): gettext_lazy("%(who)s satte målet «%(what)s» på pause."),
+    ("plans.goal", "dropped"): gettext_lazy("%(who)s droppet målet «%(what)s»."),
+    ("plans.goal", "reached"): gettext_lazy("%(who)s markerte målet «%(what)s» som nådd."),
+    ("plans.goal", "brought back"): gettext_lazy("%(who)s hentet tilbake målet «%(what)s»."),
+    ("plans.measure", "added"): gettext_lazy("%(who)s la til «%(what)s»."),
+    ("plans.measure", "changed"): gettext_lazy("%(who)s endret «%(what)s»."),
+    ("plans.measure", "removed"): gettext_lazy("%(who)s tok bort «%(what)s»."),
+    ("plans.measure", "brought back"): gettext_lazy("%(who)s hentet tilbake «%(what)s»."),
+    ("plans.promise", "answered yes"): gettext_lazy("%(who)s sa ja til «%(what)s»."),
+    ("plans.promise", "answered no"): gettext_lazy("%(who)s sa nei til «%(what)s»."),
+    ("plans.promise", "answered clarify"): gettext_lazy("%(who)s må avklare «%(what)s» først."),
+    ("plans.promise", "answered done"): gettext_lazy("%(who)s gjorde «%(what)s»."),
+    ("plans.entry", "added"): gettext_lazy("%(who)s la til «%(what)s»."),
+    ("plans.entry", "changed"): gettext_lazy("%(who)s endret «%(what)s»."),
+    ("plans.entry", "wrote own words"): gettext_lazy("%(who)s skrev «%(what)s»."),
+    ("plans.entry", "removed"): gettext_lazy("%(who)s tok bort «%(what)s»."),
+    ("plans.entry", "brought back"): gettext_lazy("%(who)s hentet tilbake «%(what)s»."),
+    ("plans.crisispage", "added"): gettext_lazy("%(who)s skrev kriseplanen."),
+    ("plans.crisispage", "changed"): gettext_lazy("%(who)s endret kriseplanen."),
+    ("consents.consent", "gave"): gettext_lazy("%(who)s lot %(what)s se noe av planen."),
+    ("consents.consent", "withdrew"): gettext_lazy("%(who)s stengte planen for %(what)s."),
+    ("consents.consent", "superseded"): gettext_lazy("%(who)s byttet ut det %(what)s fikk se før."),
+}
+_STEPS: dict[str, Text] = {
+    "added": gettext_lazy("%(who)s la til steget «%(what)s»."),
+    "changed": gettext_lazy("%(who)s endret steget «%(what)s»."),
+    "paused": gettext_lazy("%(who)s satte steget «%(what)s» på pause."),
+    "dropped": gettext_lazy("%(who)s droppet steget «%(what)s»."),
+    "reached": gettext_lazy("%(who)s nådde steget «%(what)s»."),
+    "brought back": gettext_lazy("%(who)s hentet tilbake steget «%(what)s»."),
+}
+# Fields that say something to people; whatever is not here is not shown.
+_FIELDS: dict[str, Text] = {
+    "text": gettext_lazy("Tekst"),
+    "words_of_owner": gettext_lazy("Egne ord"),
+    "what": gettext_lazy("Hva"),
+    "who": gettext_lazy("Hvem"),
+    "extent": gettext_lazy("Hvor mye"),
+    "how": gettext_lazy("Hvordan"),
+    "decision": gettext_lazy("Vedtak"),
+    "due": gettext_lazy("Innen"),
+    "state": gettext_lazy("Hvordan det står til"),
+    "reason": gettext_lazy("Fordi"),
+    "topic_id": gettext_lazy("Tema"),
+    "gas_now": gettext_lazy("Hvor langt"),
+    "lines": gettext_lazy("Linjer"),
+    "topic_words": gettext_lazy("Tema"),
+    "everything": gettext_lazy("Ser alt"),
+    "start": gettext_lazy("Fra"),
+    "end": gettext_lazy("Til"),
+    "withdrawn": gettext_lazy("Trukket tilbake"),
+    "ended": gettext_lazy("Avsluttet"),
+    "removed_at": gettext_lazy("Tatt bort"),
+    "hidden_from": gettext_lazy("Holdt skjult for"),
+    "item": gettext_lazy("Hva"),
+}
+_STATES: dict[str, Text] = {
+    "active": gettext_lazy("i gang"),
+    "paused": gettext_lazy("på pause"),
+    "dropped": gettext_lazy("droppet"),
+    "reached": gettext_lazy("nådd"),
+    "nobody": gettext_lazy("ingen har sagt ja"),
+    "asked": gettext_lazy("spurt"),
+    "clarify": gettext_lazy("må avklare"),
+    "yes": gettext_lazy("sagt ja"),
+    "no": gettext_lazy("sagt nei"),
+    "done": gettext_lazy("gjort"),
+}
+
+
+def sentence(change: Change, name: str, *, mine: bool) -> Markup:
+    """«Nora la til målet «Løpe et løp».»; what it was called then, where the diary knows."""
+    what = _called(change) or name
+    who = bold(_("Du") if mine else change.actor_name)
+    state = change.after or change.before or {}
+    text: Text | None = _SENTENCES.get((change.kind, change.verb))
+    if change.kind == "plans.goal" and state.get("parent_id"):
+        text = _STEPS.get(change.verb)
+    if change.kind == "consents.consent" and state.get("kind") == "plan":
+        text = _("%(who)s trakk tilbake ja til å lage planen.") if change.verb == "withdrew" else None
+    if text is None:
+        text = _("%(who)s endret «%(what)s».") if what else _("%(who)s endret planen.")
+    return fill(str(text), who=who, what=what)
+
+
+def _called(change: Change) -> str:
+    state = change.after or change.before or {}
+    for key in ("text", "what", "to", "item"):
+        if state.get(key):
+            return str(state[key])
+    return ""
+
+
+def differences(change: Change, topics: Mapping[str, str], *, may_say: Callable[[str], bool]) -> tuple[Difference, ...]:
+    """Every field that has become another, in words; for something new, every field that says something."""
+    before, after = _flat(change.before), _flat(change.after)
+    rows = []
+    for key, name in _FIELDS.items():
+        was, became = before.get(key), after.get(key)
+        if was != became and (was or became):
+            rows.append(Difference(name, _value(key, was, topics, may_say), _value(key, became, topics, may_say)))
+    return tuple(row for row in rows if row.before or row.after)
+
+
+def _flat(state: dict[str, Any] | None) -> dict[str, Any]:
+    """A measure and its promise are one thing to people."""
+    if not state:
+        return {}
+    promise = state.get("promise") or {}
+    return {**{key: promise.get(key) for key in ("who", "due", "state", "reason") if key in promise}, **state}
+
+
+def _value(key: str, value: Any, topics: Mapping[str, str], may_say: Callable[[str], bool]) -> Markup:
+    if value in (None, "", [], {}) or (key == "decision" and value in NO_DECISION):
+        return Markup("")
+    if key == "topic_id":
+        return escape(topics.get(str(value), ""))
+    if key in ("state", "gas_now"):
+        words: Mapping[Any, Text] = _STATES if key == "state" else WORDS
+        return marks.code(value, words.get(value, value))
+    if key == "lines":
+        return Markup("; ").join(_crisis_lines(value))
+    if isinstance(value, list):
+        return listed([in_words(one) for one in value if may_say(str(one))])
+    return in_words(str(value)[:10] if key == "removed_at" else value)
+
+
+def _crisis_lines(lines: list[Any]) -> Iterator[Markup]:
+    """The lines of the crisis page, each with what it is called."""
+    for line in read_lines(lines):
+        text = marks.day(line.day) if line.day else ", ".join(line.texts)
+        yield Markup("{}: {}").format(line.name, text)

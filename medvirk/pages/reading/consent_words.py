@@ -1,0 +1,200 @@
+"""The words of one consent: the sentence, what is not seen, until when, and all that was recorded."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Any
+from uuid import UUID
+
+from django.utils.translation import gettext as _
+from markupsafe import Markup
+
+from medvirk.consents.models import CRISIS, Consent, Topic
+from medvirk.design import marks
+from medvirk.kit import dates
+from medvirk.kit.names import first_name
+from medvirk.pages.reading.coded import bold, fill, in_words, listed
+from medvirk.plans.presenting.goals import topic_name
+from medvirk.rules.ages import may_consent
+
+if TYPE_CHECKING:
+    from medvirk.pages.reading.consents import Known
+
+# Long enough to ask the helper and to think about it.
+SOON = timedelta(days=60)
+Pairs = tuple[tuple[str, Markup], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Words:
+    """`until` is empty when there is nothing to say about time; `soon` when it is in amber."""
+
+    sentence: Markup
+    not_seen: str = ""
+    until: Markup | str = ""
+    soon: bool = False
+    facts: Pairs = ()
+
+
+def words_of(row: Any, facts: "Known", group: str) -> Words:
+    """Everything a page says about one consent."""
+    if row.kind == Consent.Kind.PLAN:
+        return Words(sentence=_plan_sentence(row, facts), facts=_recorded(row, facts), until=_until(row, facts.today))
+    if group in ("some", "all"):
+        soon = bool(row.end and row.end - facts.today <= SOON)
+        return Words(
+            sentence=_sees(row, facts),
+            not_seen=_not_seen(row, facts),
+            until=_until(row, facts.today),
+            soon=soon,
+            facts=_recorded(row, facts),
+        )
+    return Words(sentence=_sees_nothing(row, facts, group), facts=_recorded(row, facts))
+
+
+def topics_in_words(ids: Iterable[UUID], facts: "Known") -> list[Markup]:
+    """Topics that the reader may hear of, each with its code for machines."""
+    found = [facts.topics[pk] for pk in ids if pk in facts.topics]
+    return [marks.code(topic.code or topic.key, topic_words(topic)) for topic in sorted(found, key=topic_words)]
+
+
+def topic_words(topic: Topic) -> str:
+    """A topic as it stands in a sentence: a life area in the reader's language, else the person's own word."""
+    return _("kriseplanen") if topic.code == CRISIS else topic_name(topic.code, topic.name)
+
+
+def _sees(row: Any, facts: "Known") -> Markup:
+    who = bold(row.to)
+    if row.everything:
+        shut = topics_in_words(row.excluded_ids, facts)
+        if shut:
+            return fill(
+                _("%(who)s ser %(all)s, men ikke %(topics)s."), who=who, all=bold(_("alt")), topics=listed(shut)
+            )
+        if any(facts.topics[pk].code == CRISIS for pk in facts.carried):
+            return fill(_("%(who)s ser %(all)s, også kriseplanen."), who=who, all=bold(_("alt")))
+        return fill(_("%(who)s ser %(all)s."), who=who, all=bold(_("alt")))
+    topics = [bold(topic) for topic in topics_in_words(row.topic_ids, facts)]
+    if len(topics) == 1 and not row.excluded_ids:
+        return fill(_("%(who)s ser bare %(topic)s. Ikke resten av planen."), who=who, topic=topics[0])
+    return fill(_("%(who)s ser %(topics)s."), who=who, topics=listed(topics))
+
+
+def _not_seen(row: Any, facts: "Known") -> str:
+    """The other topics of the plan; for one topic alone the sentence has said it already."""
+    if row.everything or (len(row.topic_ids) == 1 and not row.excluded_ids):
+        return ""
+    shut = (facts.carried | set(row.excluded_ids)) - set(row.topic_ids)
+    names = [str(topic.striptags()) for topic in topics_in_words(shut, facts)]
+    if not names:
+        return ""
+    if len(names) == 1:
+        return _("Ser ikke %(topic)s") % {"topic": names[0]}
+    return _("Ser ikke %(topics)s eller %(last)s") % {"topics": ", ".join(names[:-1]), "last": names[-1]}
+
+
+def _until(row: Any, today: date) -> Markup:
+    if not row.is_valid(today):
+        return Markup("")
+    if row.end is None:
+        return Markup("")
+    if row.kind == Consent.Kind.SHARE and row.end - today <= SOON:
+        parts = {"day": marks.day(row.end), "when": dates.relative(row.end, today)}
+        return fill(_("Slutter %(day)s, %(when)s."), **parts)
+    return fill(_("Til %(day)s"), day=marks.day(row.end))
+
+
+def _sees_nothing(row: Any, facts: "Known", group: str) -> Markup:
+    who, nothing = bold(row.to), bold(_("ingenting"))
+    if group == "earlier":
+        return fill(_("%(who)s hadde et annet ja før."), who=who)
+    return (
+        Markup("{} {}").format(fill(_("%(who)s ser %(nothing)s."), who=who, nothing=nothing), _why(row, facts)).strip()
+    )
+
+
+def _why(row: Any, facts: "Known") -> Markup:
+    """Why somebody sees nothing, and since when."""
+    today = facts.today
+    if row.refused:
+        return fill(_("Svaret var nei."))
+    if row.withdrawn or row.is_withdrawn:
+        return _taken_back(row, facts)
+    over = row.ended or (row.end if row.end and row.end < today else None)
+    if over:
+        return fill(_("Det sluttet %(day)s."), day=marks.day(over))
+    if row.is_ended:
+        return fill(_("Det er slutt."))
+    if row.start and row.start > today:
+        return fill(_("Det begynner %(day)s."), day=marks.day(row.start))
+    return fill(_("Ingen tema er åpnet."))
+
+
+def _taken_back(row: Any, facts: "Known") -> Markup:
+    on = row.withdrawn
+    myself = facts.sight.is_owner and may_consent(facts.person.age_on(on or facts.today), on or facts.today)
+    if on is None:
+        return fill(_("Du trakk det tilbake.") if myself else _("Det er trukket tilbake."))
+    text = _("Du trakk det tilbake %(day)s.") if myself else _("Det ble trukket tilbake %(day)s.")
+    return fill(text, day=marks.day(on))
+
+
+def _plan_sentence(row: Any, facts: "Known") -> Markup:
+    """Who said yes to making the plan, or that nobody's yes stands."""
+    if row.refused:
+        return fill(_("Svaret var nei til å lage planen."))
+    if row.withdrawn or row.is_withdrawn:
+        return fill(_("Ja til å lage planen er trukket tilbake."))
+    owner = facts.person.name
+    alone = facts.sight.is_owner and [w for w in row.by if w in (owner, first_name(owner))] == list(row.by)
+    if alone:
+        said = _("Du sa ja til å lage planen %(day)s.") if row.given_on else _("Du sa ja til å lage planen.")
+        return fill(said, day=marks.day(row.given_on) if row.given_on else "")
+    who = listed([bold(in_words(name)) for name in row.by])
+    if row.given_on is None:
+        return fill(_("Ja til å lage planen kom fra %(who)s."), who=who)
+    return fill(_("Ja til å lage planen kom fra %(who)s %(day)s."), who=who, day=marks.day(row.given_on))
+
+
+def _recorded(row: Any, facts: "Known") -> Pairs:
+    """Every value of the consent, in the order one would tell it."""
+    pairs: list[tuple[str, Any]] = [
+        (_("Det gjelder"), marks.code(row.kind, _("å lage planen") if row.kind == Consent.Kind.PLAN else _("å dele"))),
+        (_("Hva"), _words_said(row, facts)),
+        (_("Ikke"), listed(topics_in_words(row.excluded_ids, facts))),
+        (_("Fra og til"), _period(row)),
+        (_("Hvem sa ja"), listed([in_words(name) for name in row.by])),
+        (_("Når"), marks.day(row.given_on) if row.given_on else None),
+        (_("Hvordan"), row.form),
+        (_("Hvem forklarte"), row.explained_by),
+        (_("Forklart på"), row.explained_in),
+        (_("Forklart med"), row.explained_with),
+        (_("Språk"), row.language),
+        (_("Hva barnet mente"), row.child_view),
+        (_("Fordi"), row.because),
+        (_("Merknad"), row.note),
+        (_("Holdt skjult for"), listed([in_words(word) for word in row.hidden_from])),
+        (_("Svar"), marks.code("true", _("nei")) if row.refused else None),
+        (_("Trukket tilbake"), _day_or_yes(row.withdrawn, row.is_withdrawn)),
+        (_("Avsluttet"), _day_or_yes(row.ended, row.is_ended)),
+    ]
+    return tuple((word, value if isinstance(value, Markup) else in_words(value)) for word, value in pairs if value)
+
+
+def _words_said(row: Any, facts: "Known") -> Markup:
+    """The topics in the words they were given in."""
+    return listed([in_words(word) for word in row.topic_words if facts.may_name(word)])
+
+
+def _period(row: Any) -> Markup | None:
+    if row.start is None:
+        return fill(_("til %(day)s"), day=marks.day(row.end)) if row.end else None
+    if row.end is None:
+        return fill(_("fra %(day)s"), day=marks.day(row.start))
+    return fill(_("%(start)s til %(end)s"), start=marks.day(row.start), end=marks.day(row.end))
+
+
+def _day_or_yes(on: date | None, flag: bool) -> Markup | None:
+    if on:
+        return marks.day(on)
+    return marks.code("true", _("ja")) if flag else None

@@ -1,0 +1,192 @@
+"""Consents as sentences: who sees what, what they do not see, and until when."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from django.contrib.postgres.aggregates import ArrayAgg
+from django.db.models import Exists, OuterRef, Q
+from django.utils import timezone
+
+from medvirk.access import Right, Sight, can
+from medvirk.consents.models import Consent, Topic
+from medvirk.kit.names import initials
+from medvirk.kit.text import normalise
+from medvirk.pages.reading import consent_words
+from medvirk.pages.reading.consent_words import Words
+from medvirk.people.models import Person
+from medvirk.plans.models import CrisisPage, Entry, Goal, Measure, Plan
+from medvirk.plans.presenting.faces import HUES
+from medvirk.teams.models import Membership, Sector
+
+SOME, ALL, NONE, EARLIER = "some", "all", "none", "earlier"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ConsentLine:
+    """One consent, or one refusal, as it is read.
+
+    `people` are those it opens for today, when the sentence has not named them; `is_somebody` whether it opens
+    for anybody at all. `again` is what the page for giving calls the same one.
+    """
+
+    id: UUID
+    group: str
+    to: str
+    initials: str
+    hue: str
+    people: tuple[str, ...]
+    is_somebody: bool
+    words: Words
+    may_withdraw: bool
+    again: str
+
+
+@dataclass(frozen=True, slots=True)
+class Consents:
+    """All consents to one plan that a reader may know of. `hidden_services` are never to be named to them."""
+
+    lines: tuple[ConsentLine, ...] = ()
+    to_plan: tuple[ConsentLine, ...] = ()
+    stands: bool = True
+    hidden_services: frozenset[UUID] = frozenset()
+
+    def group(self, name: str) -> list[ConsentLine]:
+        """Those of one group, in the order they were given."""
+        return [line for line in self.lines if line.group == name]
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What the sentences are made from, asked for once. `topics` are those the reader may hear of, by id."""
+
+    plan: Plan
+    reader: Any
+    sight: Sight
+    today: date
+    members: tuple[Membership, ...] = ()
+    topics: dict[UUID, Topic] = field(default_factory=dict)
+    carried: frozenset[UUID] = frozenset()
+    all_topics: dict[UUID, Topic] = field(default_factory=dict)
+
+    @property
+    def person(self) -> Person:
+        """Whose plan it is."""
+        return self.plan.person
+
+    def in_service(self, service_id: UUID | None) -> list[Membership]:
+        """Who is in the team for a service today."""
+        return [m for m in self.members if service_id and m.service_id == service_id]
+
+    def may_name(self, word: str) -> bool:
+        """Whether a word of a consent is no topic that is hidden from the reader."""
+        key = normalise(word)
+        hidden = (t for pk, t in self.all_topics.items() if pk not in self.topics)
+        return not any(key in (topic.key, normalise(topic.name)) for topic in hidden)
+
+
+def known(plan: Plan, reader: Any, sight: Sight, members: Iterable[Membership] | None = None) -> Known:
+    """The topics of the plan and the team of today, in two statements at most."""
+    today = timezone.localdate()
+    topics = list(topics_with_content(plan.person_id))
+    open_topics = {topic.pk: topic for topic in topics if topic.pk not in sight.hidden_topics}
+    return Known(
+        plan=plan,
+        reader=reader,
+        sight=sight,
+        today=today,
+        members=tuple(plan.person.members.on(today).select_related("service", "user") if members is None else members),
+        topics=open_topics,
+        carried=frozenset(topic.pk for topic in topics if topic.carries and topic.pk in open_topics),
+        all_topics={topic.pk: topic for topic in topics},
+    )
+
+
+def topics_with_content(person_id: UUID) -> Any:
+    """The person's topics; `carries` says that something in the plan lies in it."""
+    of_topic = {"person": person_id, "topic": OuterRef("pk")}
+    standing = {"removed_at__isnull": True}
+    carries = (
+        Exists(Goal.objects.filter(**of_topic))
+        | Exists(CrisisPage.objects.filter(**of_topic))
+        | Exists(Measure.objects.filter(**of_topic, **standing))
+        | Exists(Entry.objects.filter(**of_topic, **standing))
+    )
+    return Topic.objects.filter(person=person_id).annotate(carries=carries)
+
+
+def consents_seen(plan: Plan, reader: Any, sight: Sight, facts: Known | None = None) -> Consents:
+    """Every consent that is not hidden from the reader. Three statements, however many there are."""
+    facts = facts or known(plan, reader, sight)
+    every = list(_rows(plan.person_id))
+    rows = [row for row in every if not row.hides_from(sight)]
+    open_to = [row for row in rows if row.kind == Consent.Kind.SHARE and row.is_valid(facts.today)]
+    lines = [_line(row, facts, open_to) for row in rows if row.kind == Consent.Kind.SHARE]
+    to_plan = [row for row in rows if row.kind == Consent.Kind.PLAN]
+    return Consents(
+        lines=tuple(lines),
+        to_plan=tuple(_line(row, facts, ()) for row in to_plan),
+        stands=any(row.is_valid(facts.today) for row in to_plan),
+        hidden_services=frozenset(row.to_service_id for row in every if row not in rows and row.to_service_id),
+    )
+
+
+def _rows(person_id: UUID) -> Any:
+    """Consents with their topics and people as plain lists."""
+    named = Q(to_users__isnull=False)
+    return Consent.objects.filter(person=person_id).annotate(
+        user_ids=ArrayAgg("to_users", distinct=True, filter=named, default=[]),
+        user_names=ArrayAgg("to_users__name", distinct=True, filter=named, default=[]),
+        topic_ids=ArrayAgg("topics", distinct=True, filter=Q(topics__isnull=False), default=[]),
+        excluded_ids=ArrayAgg("excluded", distinct=True, filter=Q(excluded__isnull=False), default=[]),
+    )
+
+
+def _line(row: Any, facts: Known, open_to: Iterable[Any]) -> ConsentLine:
+    members = facts.in_service(row.to_service_id) + [m for m in facts.members if m.user_id in row.user_ids]
+    people = dict.fromkeys([m.name for m in members] + list(row.user_names))
+    group = _group(row, facts.today, open_to)
+    valid = row.is_valid(facts.today)
+    return ConsentLine(
+        id=row.pk,
+        group=group,
+        to=row.to,
+        initials=initials(next(iter(people)) if len(people) == 1 else row.to),
+        hue=_hue(members, row),
+        people=tuple(name for name in people if name != row.to),
+        is_somebody=bool(people),
+        words=consent_words.words_of(row, facts, group),
+        may_withdraw=valid and can(facts.reader, Right.WITHDRAW_CONSENT, row),
+        again=_key(row) if can(facts.reader, Right.GIVE_CONSENT, row) else "",
+    )
+
+
+def _group(row: Any, today: date, open_to: Iterable[Any]) -> str:
+    """Where the sentence stands. What a newer yes to the same one has replaced is told as earlier."""
+    if row.is_valid(today):
+        if row.everything:
+            return ALL
+        return SOME if row.topic_ids else NONE
+    replaced = any(_same(row, other) for other in open_to if other.pk != row.pk)
+    return EARLIER if replaced else NONE
+
+
+def _same(one: Any, other: Any) -> bool:
+    if one.to_service_id or other.to_service_id:
+        return bool(one.to_service_id == other.to_service_id)
+    return bool(set(one.user_ids) & set(other.user_ids)) or normalise(one.to) == normalise(other.to)
+
+
+def _hue(members: list[Membership], row: Any) -> str:
+    if members:
+        return HUES[Sector(members[0].quarter)]
+    return "pine" if row.to_service_id else "plum"
+
+
+def _key(row: Any) -> str:
+    """What the page for giving calls the same one."""
+    if row.to_service_id:
+        return f"service:{row.to_service_id}"
+    return f"user:{row.user_ids[0]}" if len(row.user_ids) == 1 else ""

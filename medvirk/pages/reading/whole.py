@@ -1,0 +1,132 @@
+"""The whole plan in the order of forskrift 2022-06-22-1110 § 9: what stands there, and what is missing.
+
+A reader who sees a part gets that part, and never hears that something is missing where they may not look.
+"""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils import timezone
+
+from medvirk.access import Right, Sight, can
+from medvirk.kit.text import normalise
+from medvirk.pages.reading.consents import Consents, consents_seen, known
+from medvirk.pages.reading.missing import Filler, missing_in
+from medvirk.plans.crisis_lines import CrisisLine, read_lines
+from medvirk.plans.models import CrisisPage, Entry, Goal, Plan
+from medvirk.plans.presenting import GoalCard, MeasureLine, faces_of, goals_seen
+from medvirk.rules import ages
+from medvirk.rules.plan_contents import CHILD, Item, items
+from medvirk.teams.models import CoordinatorAssignment, Membership
+
+CONTACTS = ("kontaktlege", "kontaktpsykolog")
+# What a partial sight can hold something of.
+_OPEN_TO_HELPERS = frozenset("abcefg")
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """One letter of § 9: its heading, where it stands in the law, and sentences on what is missing."""
+
+    letter: str
+    heading: str
+    paragraph: str
+    missing: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WholePlan:
+    """Everything of the plan that one reader sees, ready to be laid out."""
+
+    plan: Plan
+    sight: Sight
+    goals: tuple[GoalCard, ...]
+    entries: tuple[Entry, ...]
+    members: tuple[Membership, ...]
+    coordinator: CoordinatorAssignment | None
+    consents: Consents | None
+    crisis: CrisisPage | None
+    is_child: bool
+
+    def of_kind(self, kind: str) -> list[Entry]:
+        """What matters, resources, needs or words."""
+        return [entry for entry in self.entries if entry.kind == kind]
+
+    @property
+    def measures(self) -> list[MeasureLine]:
+        """Everything that is to be done, goal by goal."""
+        return [line for goal in self.goals for line in goal.measures]
+
+    @property
+    def wanted(self) -> list[MeasureLine]:
+        """What somebody should be in on, and nobody has said yes to."""
+        return [line for line in self.measures if line.state.code in ("nobody", "asked", "clarify", "no")]
+
+    @property
+    def crisis_lines(self) -> list[CrisisLine]:
+        """The lines of the crisis page, in their order."""
+        return read_lines(self.crisis.lines) if self.crisis else []
+
+    @property
+    def contacts(self) -> list[Membership]:
+        """Contact doctor or psychologist, where the plan says so."""
+        return [m for m in self.members if any(word in normalise(f"{m.note} {m.role}") for word in CONTACTS)]
+
+    def service_of(self, member: Membership) -> str:
+        """The service somebody is in the team for; it can have come from a consent that is hidden from the reader."""
+        if self.consents is None or member.service is None or member.service_id in self.consents.hidden_services:
+            return ""
+        return member.service.name
+
+    @property
+    def sees_frame(self) -> bool:
+        """What stands round the goals: period, who is responsible, how a child took part."""
+        return self.sight.everything
+
+
+def whole_plan(plan: Plan, reader: Any, sight: Sight) -> WholePlan:
+    """Nine statements at most, whatever the plan holds."""
+    today = timezone.localdate()
+    members = _members(plan, sight)
+    crisis: CrisisPage | None = getattr(plan.person, "crisis_page", None)
+    may_see_consents = can(reader, Right.SEE_CONSENTS, plan)
+    cards = goals_seen(plan, reader, faces_of(plan, sight, members))
+    return WholePlan(
+        plan=plan,
+        sight=sight,
+        goals=tuple(card for card in cards if card.state != Goal.State.DROPPED),
+        entries=tuple(Entry.objects.visible_to(sight).standing().filter(plan=plan)),
+        members=members,
+        coordinator=plan.person.coordinators.on(today).first(),
+        consents=consents_seen(plan, reader, sight, known(plan, reader, sight, members)) if may_see_consents else None,
+        crisis=crisis if crisis and crisis.seen_by(sight) else None,
+        is_child=ages.needs_child_participation(plan.person.age_on(today), today),
+    )
+
+
+def _members(plan: Plan, sight: Sight) -> tuple[Membership, ...]:
+    """The team of today; whoever sees a part sees their own row."""
+    rows = plan.person.members.on(timezone.localdate()).select_related("service")
+    return tuple(rows if sight.everything else rows.filter(user=sight.user_id))
+
+
+def sections(whole: WholePlan, filler: Filler) -> list[Section]:
+    """a to j, and for a child how it took part. For a partial sight only what holds something."""
+    is_child = whole.is_child or bool(whole.sees_frame and whole.plan.child_participation)
+    shown = [item for item in items(is_child=is_child) if _is_shown(item, whole)]
+    return [
+        Section(item.letter, item.heading(), item.paragraph(), tuple(missing_in(item.letter, whole, filler)))
+        for item in shown
+    ]
+
+
+def _is_shown(item: Item, whole: WholePlan) -> bool:
+    if whole.sees_frame:
+        return item.letter != "i" or whole.consents is not None
+    holds = {
+        "a": bool(whole.goals or whole.entries),
+        "b": bool(whole.members or whole.coordinator),
+        "e": bool(whole.measures),
+        "f": any(line.how for line in whole.measures),
+    }
+    return item.letter in _OPEN_TO_HELPERS and item.letter != CHILD and holds.get(item.letter, bool(whole.coordinator))

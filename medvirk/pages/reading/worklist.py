@@ -1,0 +1,159 @@
+"""The coordinator's list: one row for each person, with what cannot wait first. As many statements for 6 as for 60."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any, TypeVar
+from uuid import UUID
+
+from django.db.models import Q
+from django.utils.translation import gettext as _
+
+from medvirk.access import Sight
+from medvirk.access.sight import nothing, sights_now
+from medvirk.consents.models import Consent
+from medvirk.kit import dates
+from medvirk.meetings.models import Meeting
+from medvirk.pages.reading.reasons import SOON_DAYS, Caseload, Reason, Urgency, reasons
+from medvirk.plans.models import Goal, Measure, Plan, Promise
+from medvirk.teams.models import CoordinatorAssignment
+
+Owned = TypeVar("Owned")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Row:
+    """One person as the list shows them. `href` is empty where nothing of the plan is open to the coordinator."""
+
+    name: str
+    line: str
+    href: str
+    reasons: list[Reason]
+    calm: str
+
+    @property
+    def first_reason(self) -> Reason | None:
+        """The one that decides where the row stands."""
+        return self.reasons[0] if self.reasons else None
+
+    def is_for(self, urgency: Urgency) -> bool:
+        """Whether the row belongs to the group."""
+        return bool(self.reasons) and self.reasons[0].urgency == urgency
+
+
+@dataclass(frozen=True)
+class Worklist:
+    """The rows in three groups, and the people whose coordinator one will be."""
+
+    now: list[Row]
+    week: list[Row]
+    calm: list[Row]
+    coming: list[CoordinatorAssignment]
+    sights: list[Sight]
+
+    @property
+    def main(self) -> Row | None:
+        """The row whose next step is the main thing to do: the first that has one."""
+        return next((row for row in (*self.now, *self.week) if row.reasons[0].href), None)
+
+    @property
+    def count(self) -> int:
+        """How many people one coordinates for today."""
+        return len(self.now) + len(self.week) + len(self.calm)
+
+
+def worklist_of(user: Any, today: date) -> Worklist:
+    """Everybody `user` coordinates for today, and from a day to come."""
+    mine = list(CoordinatorAssignment.objects.on(today).filter(user=user).select_related("person"))
+    later = CoordinatorAssignment.objects.filter(user=user, state="next", since__gt=today)
+    sights = sights_now(user)
+    loads = {
+        each.person_id: Caseload(
+            person=each.person,
+            sight=sights.get(each.person_id, nothing(user, each.person_id)),
+            today=today,
+            assignment=each,
+        )
+        for each in mine
+    }
+    _fill(loads, today)
+    rows = sorted((_row(load) for load in loads.values()), key=lambda row: row.name.casefold())
+    return Worklist(
+        now=_urgent(rows, Urgency.NOW),
+        week=_urgent(rows, Urgency.WEEK),
+        calm=[row for row in rows if not row.reasons],
+        coming=list(later.select_related("person").order_by("since")),
+        sights=[load.sight for load in loads.values()],
+    )
+
+
+def _urgent(rows: Iterable[Row], urgency: Urgency) -> list[Row]:
+    """The group in the order of what cannot wait; among equals the earliest day, then the name."""
+    chosen = [row for row in rows if row.is_for(urgency)]
+    return sorted(chosen, key=lambda row: (row.reasons[0].rule, row.reasons[0].on))
+
+
+def _fill(loads: dict[UUID, Caseload], today: date) -> None:
+    """One statement for each kind of thing, whoever it belongs to; and nothing of a plan that is shut."""
+    people = list(loads)
+    open_to_me = [person for person, load in loads.items() if load.sight.opens]
+    for plan in Plan.objects.filter(person__in=people).order_by("-status", "opened"):
+        loads[plan.person_id].plan = plan
+    for successor in CoordinatorAssignment.objects.filter(person__in=people, state="next", since__gt=today):
+        loads[successor.person_id].successor = successor
+    for consent in _consents(people, today):
+        load = loads[consent.person_id]
+        if consent.kind == Consent.Kind.PLAN:
+            load.plan_consents.append(consent)
+        elif load.sight.opens and consent.is_valid(today):
+            load.ending.append(consent)
+    for meeting in Meeting.objects.filter(person__in=open_to_me).planned():
+        loads[meeting.person_id].meetings.append(meeting)
+    for measure in _measures(open_to_me):
+        load = loads[measure.person_id]
+        if measure.seen_by(load.sight):
+            load.measures.append(measure)
+
+
+def _consents(people: list[UUID], today: date) -> Iterable[Consent]:
+    soon = Q(kind=Consent.Kind.SHARE, end__gte=today, end__lte=today + timedelta(days=SOON_DAYS))
+    return Consent.objects.filter(Q(kind=Consent.Kind.PLAN) | soon, person__in=people)
+
+
+def _measures(people: list[UUID]) -> Iterable[Measure]:
+    """Those that may need somebody: everything that is not done and not agreed without a day."""
+    settled = Q(promise__state=Promise.State.DONE) | Q(promise__state=Promise.State.YES, promise__due__isnull=True)
+    standing = Measure.objects.filter(
+        person__in=people, plan__status=Plan.Status.ACTIVE, removed_at__isnull=True, goal__state=Goal.State.ACTIVE
+    )
+    return standing.exclude(settled).select_related("promise", "goal")
+
+
+def _row(load: Caseload) -> Row:
+    why = reasons(load)
+    return Row(
+        name=load.person.name,
+        line=_line(load),
+        href=load.page("pages:home") if load.sight.opens else "",
+        reasons=why,
+        calm="" if why else _calm(load),
+    )
+
+
+def _line(load: Caseload) -> str:
+    age = _("%(age)s år") % {"age": load.person.age_on(load.today)}
+    if load.plan is None:
+        return _("%(age)s, bare koordinator") % {"age": age}
+    if not load.plan.is_open:
+        return _("%(age)s, planen er avsluttet") % {"age": age}
+    return _("%(age)s, plan siden %(month)s") % {"age": age, "month": dates.month_year(load.plan.opened)}
+
+
+def _calm(load: Caseload) -> str:
+    """What comes next by itself."""
+    meeting = next((each for each in load.meetings if each.on >= load.today), None)
+    if meeting:
+        return _("Neste møte %(day)s.") % {"day": dates.day(meeting.on)}
+    if load.plan and load.plan.is_open and load.plan.next_revision:
+        return _("Planen skal ses over %(day)s.") % {"day": dates.day(load.plan.next_revision)}
+    return _("Ingenting venter.")

@@ -1,0 +1,90 @@
+"""Tilgang: who sees what, and taking it back. Giving has a file of its own."""
+
+from typing import Any
+from uuid import UUID
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from medvirk.access import Right, Sight, can, changes, require, shows
+from medvirk.consents import actions
+from medvirk.consents.models import Consent
+from medvirk.design.feedback import saved
+from medvirk.design.page import page
+from medvirk.design.routes import url
+from medvirk.kit.names import first_name
+from medvirk.pages.reading import consents as reading
+from medvirk.pages.reading.bylaw import seers_by_law
+from medvirk.pages.reading.lookers import looks
+from medvirk.plans.models import Plan
+from medvirk.plans.reading import visible_plan
+
+
+@shows(Right.SEE_CONSENTS)
+def access(request: HttpRequest, plan_id: UUID) -> HttpResponse:
+    """Consents as sentences, those who see by law or task, and who has looked."""
+    plan = visible_plan(request, plan_id, page="access")
+    require(request.user, Right.SEE_CONSENTS, plan)
+    sight: Sight = request.sight  # type: ignore[attr-defined]
+    context = {
+        "plan": plan,
+        "mine": sight.is_owner,
+        "name": first_name(plan.person.name),
+        "consents": reading.consents_seen(plan, request.user, sight),
+        "seers": seers_by_law(plan, sight, timezone.localdate()),
+        "looks": looks(plan, sight) if sight.is_owner or sight.decides_for_child else None,
+        "may_give": can(request.user, Right.GIVE_CONSENT, plan.person),
+    }
+    return page(request, "pages/access.html", context)
+
+
+@changes(Right.WITHDRAW_CONSENT)
+def withdraw(request: HttpRequest, plan_id: UUID, consent_id: UUID) -> HttpResponse:
+    """What closes, and one button."""
+    plan = visible_plan(request, plan_id, page="access", object_id=consent_id)
+    sight: Sight = request.sight  # type: ignore[attr-defined]
+    require(request.user, Right.WITHDRAW_CONSENT, plan.person)
+    consent = _consent(plan, sight, consent_id)
+    require(request.user, Right.WITHDRAW_CONSENT, consent)
+    if request.method == "POST":
+        return _take_back(request, plan, consent)
+    seen = reading.consents_seen(plan, request.user, sight)
+    line = next(line for line in (*seen.lines, *seen.to_plan) if line.id == consent.pk)
+    context = {"plan": plan, "mine": sight.is_owner, "name": first_name(plan.person.name), "line": line}
+    return page(request, "pages/withdraw.html", context | {"to_plan": consent.kind == Consent.Kind.PLAN})
+
+
+@changes(Right.GIVE_CONSENT)
+def give_to_plan(request: HttpRequest, plan_id: UUID) -> HttpResponse:
+    """A yes to making the plan; opened by its address alone, it is just the page with the button."""
+    plan = visible_plan(request, plan_id, page="access")
+    require(request.user, Right.GIVE_CONSENT, plan.person)
+    if request.method == "POST":
+        by: Any = request.user
+        actions.give_plan_consent(by=by, person=plan.person)
+        saved(request, _("Takk. Nå er det sagt ja til å lage planen, og de du har latt se noe, ser det igjen."))
+    return redirect(url("pages:access", plan_id=plan.pk))
+
+
+def _consent(plan: Plan, sight: Sight, consent_id: UUID) -> Consent:
+    """The consent, when the reader may know of it; else 404."""
+    consent = Consent.objects.filter(person=plan.person_id, pk=consent_id).first()
+    if consent is None or consent.hides_from(sight):
+        raise Http404
+    return consent
+
+
+def _take_back(request: HttpRequest, plan: Plan, consent: Consent) -> HttpResponse:
+    by: Any = request.user
+    try:
+        actions.withdraw_consent(by=by, consent=consent)
+    except actions.AlreadyEnded:
+        saved(request, _("Det var stengt fra før. Ingenting er endret."))
+    else:
+        if consent.kind == Consent.Kind.PLAN:
+            saved(request, _("Ja til å lage planen er trukket tilbake. Planen er stengt for alle andre."))
+        else:
+            saved(request, _("%(who)s ser ingenting lenger. Det ble stengt med en gang.") % {"who": consent.to})
+    return redirect(url("pages:access", plan_id=plan.pk))

@@ -1,0 +1,29 @@
+"""Om planen: the frame round the goals, from the law it rests on to how it ended."""
+
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+
+from medvirk.access import Forbidden, Right, Sight, shows
+from medvirk.design.page import page
+from medvirk.kit.names import first_name
+from medvirk.pages.reading import details as reading
+from medvirk.plans.presenting import text_language
+from medvirk.plans.reading import coordinator_name, visible_plan
+
+
+@shows(Right.SEE_PLAN)
+def details(request: HttpRequest, plan_id: UUID) -> HttpResponse:
+    """For those who see the whole plan; what stands round it is left out for helpers."""
+    plan = visible_plan(request, plan_id, page="details")
+    sight: Sight = request.sight  # type: ignore[attr-defined]
+    if not sight.everything:
+        raise Forbidden(who_can_help=coordinator_name(plan.person))
+    context = {
+        "plan": plan,
+        "mine": sight.is_owner,
+        "name": first_name(plan.person.name),
+        "parts": reading.parts(plan, request.user, sight),
+        "lang": text_language(plan),
+    }
+    return page(request, "pages/details.html", context)

@@ -1,0 +1,35 @@
+"""The whole plan as a PDF to take along."""
+
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.template.loader import render_to_string
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from medvirk.access import Right, shows
+from medvirk.design.page import page
+from medvirk.pages.views.whole import contents
+from medvirk.plans.reading import visible_plan
+
+
+@shows(Right.SEE_PLAN)
+def pdf(request: HttpRequest, plan_id: UUID) -> HttpResponse:
+    """Tagged for screen readers (PDF/UA-1). The name of the file says nothing about anybody."""
+    plan = visible_plan(request, plan_id, page="pdf")
+    try:
+        # Takes seconds to import, and needs a library that not every machine has.
+        from medvirk.pages import paper
+    except OSError:
+        title, text = (
+            _("Vi får ikke laget PDF nå"),
+            _("Serveren mangler Pango. Du kan lese eller skrive ut hele planen som nettside."),
+        )
+        return page(request, "pages/error.html", {"title": title, "text": text}, status=503)
+    html = render_to_string(
+        "pages/pdf.html", contents(request, plan) | {"today": timezone.localdate()}, request=request
+    )
+    answer = HttpResponse(paper.as_pdf(html), content_type="application/pdf")
+    answer["Content-Disposition"] = 'inline; filename="plan.pdf"'
+    answer["Cache-Control"] = "no-store"
+    return answer

@@ -1,0 +1,36 @@
+"""The whole plan on one page."""
+
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+
+from medvirk.access import Right, Sight, shows
+from medvirk.design.page import page
+from medvirk.kit.names import first_name
+from medvirk.pages.reading.missing import filler
+from medvirk.pages.reading.whole import sections, whole_plan
+from medvirk.plans.models import Plan
+from medvirk.plans.presenting import text_language
+from medvirk.plans.reading import visible_plan
+
+
+@shows(Right.SEE_PLAN)
+def whole(request: HttpRequest, plan_id: UUID) -> HttpResponse:
+    """Every item of § 9 in its order, as much of it as the reader sees."""
+    plan = visible_plan(request, plan_id, page="whole")
+    return page(request, "pages/whole.html", contents(request, plan))
+
+
+def contents(request: HttpRequest, plan: Plan) -> dict[str, Any]:
+    """What the page and the PDF show."""
+    sight: Sight = request.sight  # type: ignore[attr-defined]
+    found = whole_plan(plan, request.user, sight)
+    return {
+        "plan": plan,
+        "mine": sight.is_owner,
+        "name": first_name(plan.person.name),
+        "whole": found,
+        "sections": sections(found, filler(found)),
+        "lang": text_language(plan),
+    }

@@ -1,0 +1,75 @@
+"""Every page there is, for those it is made for: WCAG 2.2 AA, nothing cut, nothing to scroll sideways."""
+
+import pytest
+from django.urls import reverse
+
+from tests.browser.journey import axe, fits
+from tests.rights_matrix import PLAN, ROLES, about_a_plan, answer, client_of, ids
+
+ROLE = {role.name: role for role in ROLES}
+# Whom the pages are looked at as: each meets other buttons, other sentences and other empty places.
+LOOKED_AT = [
+    ("the person", "phone", "nb"),
+    ("the person", "phone", "en"),
+    ("the person", "desktop", "nb"),
+    ("the person", "desktop", "en"),
+    ("parent of a 6-year-old", "phone", "nb"),
+    ("coordinator", "desktop", "nb"),
+    ("helper, two topics", "phone", "nb"),
+    ("relative, crisis page", "phone", "nb"),
+    ("koordinerende enhet", "desktop", "nb"),
+]
+
+
+def pages_of(role):
+    """The addresses that open for a role, with the ids of their case."""
+    client, known = client_of(role), ids(role.case)
+    for address in about_a_plan():
+        if answer(client, address, known) == "yes" and not address.route.endswith(".pdf"):
+            yield reverse(address.name, kwargs={part: known[part] for part in address.parts})
+
+
+def shut_page_of(role):
+    return reverse("pages:home", kwargs={PLAN: ids(role.case)[PLAN]})
+
+
+@pytest.mark.parametrize(("name", "width", "language"), LOOKED_AT)
+def test_every_page_is_for_everybody(journey, name, width, language):
+    role = ROLE[name]
+    paths = list(pages_of(role))
+    assert paths
+    page = journey.window(role.username, width=width, language=language)
+
+    for path in paths:
+        page.goto(path)
+        axe(page, dark=language == "nb")
+        fits(page)
+
+
+@pytest.mark.parametrize("name", ["the person", "parent of a 6-year-old", "coordinator"])
+def test_nothing_is_cut_on_the_smallest_phone_or_with_text_twice_as_large(journey, name):
+    role = ROLE[name]
+    page = journey.window(role.username, width="tiny")
+
+    for path in pages_of(role):
+        page.goto(path)
+        fits(page)
+        page.evaluate("document.documentElement.style.fontSize = '200%'")
+        fits(page)
+
+
+def test_a_shut_door_is_for_everybody_too(journey):
+    role = ROLE["helper, no consent"]
+    page = journey.window(role.username)
+
+    page.goto(shut_page_of(role))
+    axe(page)
+    fits(page)
+
+
+def test_who_do_you_want_to_be(journey):
+    for language in ("nb", "en"):
+        page = journey.window(language=language)
+        page.goto("/hvem/")
+        axe(page)
+        fits(page)

@@ -1,0 +1,128 @@
+"""Who gets which answer at which address: every role × every page, as a table one can read (docs/rights.md)."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+from medvirk.accounts.models import User
+from medvirk.consents.models import Consent
+from medvirk.plans.models import Entry, Goal, Measure, Plan
+
+TABLE = Path(__file__).parent.parent / "docs" / "rights.md"
+PLAN = "plan_id"
+
+
+@dataclass(frozen=True)
+class Role:
+    """Somebody from the cases, looking at the plan of one case."""
+
+    name: str
+    username: str | None
+    case: str
+
+
+ROLES = [
+    Role("the person", "s02-sander-skogprøve", "S02"),
+    Role("coordinator", "s02-liv-tillitsen", "S02"),
+    Role("helper, all topics", "s02-eirik-factberg", "S02"),
+    Role("helper, two topics", "s02-nora-jobbsen", "S02"),
+    Role("relative, crisis page", "s02-terje-skogprøve", "S02"),
+    Role("helper, no consent", "s02-hege-medmenneske", "S02"),
+    Role("parent of a 6-year-old", "s01-mari-prøvedal", "S01"),
+    Role("parent of a 14-year-old", "s11-kari-tenåringsprøve", "S11"),
+    Role("next coordinator", "s08-knut-vaksenprøve", "S08"),
+    Role("verge, economy only", "s05-kåre-vergeprøve", "S05"),
+    Role("koordinerende enhet", "ke-havnes", "S02"),
+    Role("stranger", "s04-borghild-lerkeprøve", "S02"),
+    Role("not logged in", None, "S02"),
+]
+
+
+@dataclass(frozen=True)
+class Address:
+    """One mounted URL, with the view behind it."""
+
+    name: str
+    route: str
+    view: Any
+
+    @property
+    def parts(self) -> list[str]:
+        """The names of the ids in the address."""
+        return [piece.split(">")[0].split(":")[-1] for piece in self.route.split("<")[1:]]
+
+
+def addresses() -> list[Address]:
+    """Every address of the product, allauth's and the demo's too."""
+    return sorted(_walk(get_resolver().url_patterns, "", ""), key=lambda address: address.route)
+
+
+def _walk(patterns: Any, prefix: str, space: str) -> Iterator[Address]:
+    for pattern in patterns:
+        route = prefix + str(pattern.pattern)
+        if isinstance(pattern, URLResolver):
+            inner = f"{space}{pattern.namespace}:" if pattern.namespace else space
+            yield from _walk(pattern.url_patterns, route, inner)
+        elif isinstance(pattern, URLPattern):
+            yield Address(f"{space}{pattern.name}", route, pattern.callback)
+
+
+def about_a_plan() -> list[Address]:
+    """The addresses that carry a plan's id, and the lists across plans."""
+    own = {"pages:worklist", "pages:promises", "pages:coordinators"}
+    return [address for address in addresses() if PLAN in address.parts or address.name in own]
+
+
+def ids(case: str) -> dict[str, Any]:
+    """An example of every id, from one case: the first that the file has."""
+    plan = Plan.objects.get(reference=case)
+    first = {
+        "goal_id": Goal.objects.filter(plan=plan, parent=None),
+        "measure_id": Measure.objects.filter(plan=plan).order_by("goal__place", "place"),
+        "entry_id": Entry.objects.filter(plan=plan, kind="resource"),
+        "consent_id": Consent.objects.filter(person=plan.person, kind="share"),
+    }
+    return {PLAN: plan.pk, "kind": "resource"} | {key: rows.first().pk for key, rows in first.items()}
+
+
+def client_of(role: Role) -> Client:
+    """A browser in which somebody is logged in."""
+    client = Client()
+    if role.username:
+        user = User.objects.get(username=role.username)
+        client.force_login(user, backend=settings.AUTHENTICATION_BACKENDS[0])
+    return client
+
+
+def answer(client: Client, address: Address, known: dict[str, Any]) -> str:
+    """What a GET gets: a page, a way on, or a shut door."""
+    url = reverse(address.name, kwargs={part: known[part] for part in address.parts})
+    response = client.get(url)
+    if response.status_code == 302:
+        return "login" if "next=" in response["Location"] else "on"
+    return {200: "yes", 403: "403", 404: "404", 405: "post"}.get(response.status_code, str(response.status_code))
+
+
+def table() -> str:
+    """The whole matrix as Markdown."""
+    clients = [(role, client_of(role), ids(role.case)) for role in ROLES]
+    head = ["page", "right", *(role.name for role in ROLES)]
+    lines = [
+        "# Who may open what",
+        "",
+        "Made from the cases and checked on every run. «yes» opens, «403» says who can help, «404» says nothing,",
+        "«login» asks who you are, «post» takes only a form. What a page shows to whom is decided row by row.",
+        "",
+        f"| {' | '.join(head)} |",
+        "|" + "---|" * len(head),
+    ]
+    for address in about_a_plan():
+        cells = [answer(client, address, known) for _, client, known in clients]
+        door = str(getattr(address.view, "door", "none"))
+        lines.append(f"| {' | '.join([address.name, door, *cells])} |")
+    return "\n".join([*lines, ""])

@@ -1,0 +1,69 @@
+"""What is always true of one row is held by the database itself; each test tries to break one rule."""
+
+from datetime import date
+
+import pytest
+from django.db import DatabaseError, IntegrityError, transaction
+
+from tests import factories as make
+
+pytestmark = pytest.mark.django_db
+D = date(2030, 1, 1)
+EARLIER = date(2029, 1, 1)
+
+
+def second(factory, **shared):
+    """The same thing twice where there may be one."""
+    first = factory(**shared)
+    return factory(person=first.person, **shared)
+
+
+BROKEN = {
+    "one_open_plan_per_person": lambda: second(make.PlanFactory),
+    "active_plan_has_responsible_and_revision": lambda: make.PlanFactory(next_revision=None),
+    "active_plan_has_responsible_and_revision ": lambda: make.PlanFactory(responsible=None),
+    "plan_status_is_known": lambda: make.PlanFactory(status="sleeping"),
+    "plan_ends_after_start": lambda: make.PlanFactory(start=D, end=EARLIER),
+    "plan_reference_is_unique": lambda: [make.PlanFactory(reference="X1") for _ in range(2)],
+    "one_coordinator_at_a_time": lambda: second(make.CoordinatorFactory),
+    "coordinator_ends_after_start": lambda: make.CoordinatorFactory(since=D, until=EARLIER),
+    "coordinator_state_is_known": lambda: make.CoordinatorFactory(state="sleeping"),
+    "share_consent_says_to_whom": lambda: make.ConsentFactory(to=""),
+    "consent_says_who_gave_it": lambda: make.ConsentFactory(by=[]),
+    "consent_ends_after_start": lambda: make.ConsentFactory(start=D, end=EARLIER),
+    "consent_kind_is_known": lambda: make.ConsentFactory(kind="maybe"),
+    "one_topic_per_word": lambda: second(make.TopicFactory, key="helse"),
+    "topic_has_a_word": lambda: make.TopicFactory(key="", name=""),
+    "person_has_a_name": lambda: make.PersonFactory(name=""),
+    "protection_is_known": lambda: make.PersonFactory(protection="litt"),
+    "representation_says_who": lambda: make.RepresentationFactory(role=""),
+    "representation_ends_after_start": lambda: make.RepresentationFactory(start=D, end=EARLIER),
+    "member_has_name_and_role": lambda: make.MembershipFactory(role=""),
+    "member_stands_in_a_quarter": lambda: make.MembershipFactory(quarter="romfart"),
+    "goal_says_something": lambda: make.GoalFactory(text=""),
+    "goal_state_is_known": lambda: make.GoalFactory(state="lost"),
+    "goal_levels_within_scale": lambda: make.GoalFactory(gas_now=3),
+    "measure_says_what": lambda: make.MeasureFactory(what=""),
+    "promise_state_is_known": lambda: make.PromiseFactory(state="perhaps"),
+    "promise_has_somebody_behind_it": lambda: make.PromiseFactory(who=""),
+    "a_no_says_why": lambda: make.PromiseFactory(state="no"),
+    "entry_says_something": lambda: make.EntryFactory(text=""),
+    "entry_kind_is_known": lambda: make.EntryFactory(kind="thing"),
+    "one_text_on_what_matters": lambda: [
+        make.EntryFactory(plan=plan, kind="matters") for plan in [make.PlanFactory()] * 2
+    ],
+    "user_of_the_demo_has_no_email": lambda: make.UserFactory(is_demo=True, email="a@b.no"),
+}
+
+
+@pytest.mark.parametrize("rule", BROKEN, ids=str.strip)
+def test_the_database_refuses(rule):
+    with pytest.raises(IntegrityError, match=rule.strip()), transaction.atomic():
+        BROKEN[rule]()
+
+
+def test_a_person_with_a_plan_cannot_be_deleted():
+    plan = make.PlanFactory()
+
+    with pytest.raises(DatabaseError), transaction.atomic():
+        type(plan.person).objects.filter(pk=plan.person_id).delete()
