@@ -14,6 +14,7 @@ from medvirk.design.scale import WORDS
 from medvirk.diary.models import Change
 from medvirk.pages.reading.coded import bold, fill, in_words, listed
 from medvirk.plans.crisis_lines import read_lines
+from medvirk.plans.presenting import NO_DECISION
 
 Text = str | Promise
 
