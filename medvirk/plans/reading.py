@@ -25,7 +25,11 @@ def visible_plan(request: HttpRequest, plan_id: UUID, *, page: str, object_id: U
     who can help. Sets request.plan, request.sight and request.shell; `page` is the key of the place in the menu.
     """
     sights = sights_now(request.user)
-    plan = Plan.objects.select_related("person__crisis_page", "responsible").filter(pk=plan_id, person__in=list(sights)).first()
+    plan = (
+        Plan.objects.select_related("person__crisis_page", "responsible")
+        .filter(pk=plan_id, person__in=list(sights))
+        .first()
+    )
     if plan is None:
         raise Http404
     sight = sights[plan.person_id]

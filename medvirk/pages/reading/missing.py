@@ -142,7 +142,7 @@ def _consent(whole: "WholePlan", by: Filler) -> Iterator[str]:
 
 
 def _wanted(whole: "WholePlan", by: Filler) -> Iterator[str]:
-    if not whole.wanted:
+    if not whole.wanted and not whole.of_kind("wanted"):
         yield _("Mangler: det står ikke om flere bør være med.") + " " + by.together()
 
 

@@ -49,7 +49,7 @@ class WholePlan:
     is_child: bool
 
     def of_kind(self, kind: str) -> list[Entry]:
-        """What matters, resources, needs or words."""
+        """What matters, resources, needs, who else is wanted, or words."""
         return [entry for entry in self.entries if entry.kind == kind]
 
     @property

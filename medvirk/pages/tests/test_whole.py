@@ -1,6 +1,7 @@
 """The whole plan in the order of § 9, for each as much as they may see."""
 
 import pytest
+from django.urls import reverse
 
 from medvirk.pages.tests.visiting import (
     EIRIK,
@@ -198,3 +199,14 @@ def test_a_parent_whose_child_hides_something_asks_as_few(client, django_assert_
 
     with django_assert_max_num_queries(15):
         client.get(way)
+
+
+def test_who_else_should_be_in_is_written_on_om_meg_and_stands_under_wanted_cooperation(client):
+    log_in(client, SANDER)
+    new = reverse("plans:add_entry", kwargs={"plan_id": plan_of("S02").pk, "kind": "wanted"})
+    client.post(new, {"text": "Friidrettsklubben, med en treningsgruppe"})
+
+    text = words(visit(client, SANDER, "whole", "S02"))
+
+    assert "Friidrettsklubben, med en treningsgruppe" in text
+    assert "det står ikke om flere bør være med" not in text

@@ -53,6 +53,7 @@ def _by_kind(entries: list[Entry]) -> dict[str, Any]:
         "matters": next((e for e in standing if e.kind == Kind.MATTERS), None),
         "resources": [e for e in standing if e.kind == Kind.RESOURCE],
         "needs": [e for e in standing if e.kind == Kind.NEED],
+        "wanted": [e for e in standing if e.kind == Kind.WANTED],
         "words": [e for e in reversed(standing) if e.kind == Kind.WORDS],
         "removed": [e for e in entries if e.removed_at is not None],
     }

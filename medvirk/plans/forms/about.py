@@ -62,6 +62,12 @@ class ResourceForm(PlainForm):
     text = Words(label=_("Hva er en styrke?"), rows=1, max_length=SHORT)
 
 
+class WantedForm(PlainForm):
+    """Somebody who should take part, and does not yet (§ 9 third paragraph j)."""
+
+    text = Words(label=_("Hvem bør være med, og med hva?"), rows=1, max_length=SHORT)
+
+
 class NeedForm(PlainForm):
     """Something the person needs help with, or more of."""
 

@@ -140,7 +140,7 @@ class Migration(migrations.Migration):
             name='Entry',
             fields=[
                 ('id', models.UUIDField(default=medvirk.kit.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('kind', models.CharField(choices=[('matters', 'Matters'), ('resource', 'Resource'), ('need', 'Need'), ('words', 'Words')], max_length=10)),
+                ('kind', models.CharField(choices=[('matters', 'Matters'), ('resource', 'Resource'), ('need', 'Need'), ('wanted', 'Wanted'), ('words', 'Words')], max_length=10)),
                 ('text', models.TextField()),
                 ('own_words', models.BooleanField(default=False)),
                 ('written_at', models.DateTimeField(null=True)),
@@ -262,7 +262,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='entry',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['matters', 'resource', 'need', 'words'])), name='entry_kind_is_known'),
+            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['matters', 'resource', 'need', 'wanted', 'words'])), name='entry_kind_is_known'),
         ),
         migrations.AddConstraint(
             model_name='entry',

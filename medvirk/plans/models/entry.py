@@ -23,7 +23,7 @@ class EntryQuerySet(QuerySet["Entry"]):
 
 
 class Entry(models.Model):
-    """One thing about the person: what matters, a resource, a need, or words they have written.
+    """One thing about the person: what matters, a resource, a need, who else should be in, or written words.
 
     `own_words` marks the person's own voice: set by the person, changed by nobody else.
     """
@@ -32,6 +32,7 @@ class Entry(models.Model):
         MATTERS = "matters"
         RESOURCE = "resource"
         NEED = "need"
+        WANTED = "wanted"
         WORDS = "words"
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
@@ -54,7 +55,7 @@ class Entry(models.Model):
         constraints = [
             models.CheckConstraint(condition=~Q(text=""), name="entry_says_something"),
             models.CheckConstraint(
-                condition=Q(kind__in=["matters", "resource", "need", "words"]), name="entry_kind_is_known"
+                condition=Q(kind__in=["matters", "resource", "need", "wanted", "words"]), name="entry_kind_is_known"
             ),
             models.UniqueConstraint(
                 "plan",

@@ -18,7 +18,15 @@ from medvirk.kit.names import first_name
 from medvirk.people.models import Person
 from medvirk.plans import actions
 from medvirk.plans.editing import ChangedMeanwhile
-from medvirk.plans.forms.about import EntryForm, NeedForm, ResourceForm, VersionedForm, WhatMattersForm, WriteForm
+from medvirk.plans.forms.about import (
+    EntryForm,
+    NeedForm,
+    ResourceForm,
+    VersionedForm,
+    WantedForm,
+    WhatMattersForm,
+    WriteForm,
+)
 from medvirk.plans.meanwhile import last_writer
 from medvirk.plans.models import Entry, Goal, Plan
 from medvirk.plans.presenting import text_language
@@ -43,7 +51,7 @@ DONE = {
         "plans:remove_entry",
     ),
 }
-NEW = {Kind.RESOURCE.value: ResourceForm, Kind.NEED.value: NeedForm}
+NEW = {Kind.RESOURCE.value: ResourceForm, Kind.NEED.value: NeedForm, Kind.WANTED.value: WantedForm}
 
 
 @changes(Right.WRITE_OWN_WORDS)
