@@ -32,10 +32,17 @@ class ServiceFactory(factory.django.DjangoModelFactory):
 class PersonFactory(factory.django.DjangoModelFactory):
     class Meta:
         model = Person
+        skip_postgeneration_save = True
 
     user = factory.SubFactory(UserFactory)
     name = factory.LazyAttribute(lambda person: person.user.name)
     born = date(1990, 1, 1)
+
+    @factory.post_generation
+    def plan_consent(self, create, given, **_):
+        """Everybody has said yes to a plan, unless a test says otherwise."""
+        if given is not False:
+            PlanConsentFactory(person=self, start=None, end=None)
 
 
 class RepresentationFactory(factory.django.DjangoModelFactory):
@@ -48,6 +55,7 @@ class RepresentationFactory(factory.django.DjangoModelFactory):
     role = "mor"
     parental_responsibility = "felles"
     is_parent = True
+    has_responsibility = True
 
 
 class TopicFactory(factory.django.DjangoModelFactory):

@@ -1,14 +1,13 @@
 """The one door: rights, can(), require(), sight, decorators. Policies register here; none live here."""
 
 from medvirk.access.decorators import changes, own_account, public, shows
-from medvirk.access.errors import Forbidden, PlanClosed
+from medvirk.access.errors import Forbidden
 from medvirk.access.registry import can, policy, require
 from medvirk.access.rights import Right
 from medvirk.access.sight import Sight, acting_for, sight_of, sights
 
 __all__ = [
     "Forbidden",
-    "PlanClosed",
     "Right",
     "Sight",
     "acting_for",

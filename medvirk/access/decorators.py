@@ -8,6 +8,7 @@ from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_http_methods, require_safe
 
+from medvirk.access import readings
 from medvirk.access.rights import Right
 
 View = Callable[..., HttpResponse]
@@ -27,12 +28,12 @@ def own_account(view: V) -> V:
 
 
 def shows(right: Right) -> Callable[[View], View]:
-    """A page that shows and cannot write: GET only."""
+    """A page that shows and cannot write: GET only. What it read of people is logged once it is made."""
 
     def decorate(view: View) -> View:
         @wraps(view)
         def wrapped(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-            return view(request, *args, **kwargs)
+            return _and_log(view, request, *args, **kwargs)
 
         wrapped.door = right  # type: ignore[attr-defined]
         return require_safe(wrapped)
@@ -47,11 +48,18 @@ def changes(right: Right) -> Callable[[View], View]:
         @wraps(view)
         def wrapped(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
             if request.method != "POST":
-                return view(request, *args, **kwargs)
+                return _and_log(view, request, *args, **kwargs)
             with transaction.atomic():
-                return view(request, *args, **kwargs)
+                return _and_log(view, request, *args, **kwargs)
 
         wrapped.door = right  # type: ignore[attr-defined]
         return require_http_methods(["GET", "HEAD", "POST"])(wrapped)
 
     return decorate
+
+
+def _and_log(view: View, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    """Who was turned away (403, 404) has read nothing, and no line says so."""
+    answer = view(request, *args, **kwargs)
+    readings.write(request)
+    return answer

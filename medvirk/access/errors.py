@@ -1,4 +1,4 @@
-"""The two ways the door stays shut."""
+"""How the door stays shut for somebody who may know that it is there."""
 
 from django.core.exceptions import PermissionDenied
 
@@ -9,7 +9,3 @@ class Forbidden(PermissionDenied):
     def __init__(self, who_can_help: str = "", message: str = "") -> None:
         super().__init__(message)
         self.who_can_help = who_can_help
-
-
-class PlanClosed(PermissionDenied):
-    """A closed plan is readable for ever and changed by nobody."""

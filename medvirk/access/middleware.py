@@ -17,7 +17,11 @@ class LoginByDefault:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         with remembered_within_request():
-            return self.get_response(request)
+            response = self.get_response(request)
+        # On a shared computer, «back» after logging out must not show the plan.
+        if request.user.is_authenticated and not response.has_header("Cache-Control"):
+            response["Cache-Control"] = "no-store"
+        return response
 
     def process_view(
         self, request: HttpRequest, view: Callable[..., Any], args: Any, kwargs: Any

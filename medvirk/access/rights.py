@@ -21,6 +21,9 @@ class Right(StrEnum):
     ANSWER_PROMISE = "answer promise"
     WRITE_CRISIS_PAGE = "write crisis page"
     SEE_HISTORY = "see history"
+    CHANGE_FRAME = "change frame"
+    CHANGE_TEAM = "change team"
+    WRITE_CONTRIBUTION = "write contribution"
     # About one's own work
     SEE_WORKLIST = "see worklist"
     SEE_OWN_PROMISES = "see own promises"

@@ -11,62 +11,40 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field, replace
 from datetime import date
-from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
-from django.db.models import QuerySet, UUIDField, Value
-from django.db.models.functions import Cast
+from django.db.models import QuerySet
 from django.utils import timezone
 
-TIE_COLUMNS = ("kind", "person_id", "ref", "service_id", "service", "role", "detail", "since")
-# A union of ties needs every empty service to be an empty id.
-NO_SERVICE = Cast(Value(None), UUIDField())
+from medvirk.access.grants import Basis, Grant, Opening, Tie
+from medvirk.access.statements import Statement
 
-
-class Basis(StrEnum):
-    """Why somebody sees something; stands in every line of the access log."""
-
-    OWNER = "owner"
-    PARENT = "parental responsibility"
-    COORDINATOR = "coordinator"
-    CONSENT = "consent"
-
-
-@dataclass(frozen=True, slots=True)
-class Tie:
-    """How a user and a person are bound. `since` is a date the rule asks for, as the person's birth.
-
-    A `detail` that begins with "parent" says that what is hidden from parents is hidden from this user.
-    """
-
-    kind: str
-    person_id: UUID
-    ref: UUID
-    service_id: UUID | None
-    service: str
-    role: str
-    detail: str
-    since: date | None
-
-
-@dataclass(frozen=True, slots=True)
-class Grant:
-    """One thing that opens a plan: everything, or some topics, less what is excluded."""
-
-    person_id: UUID
-    basis: Basis
-    ref: UUID
-    everything: bool = False
-    topics: frozenset[UUID] = frozenset()
-    excluded: frozenset[UUID] = frozenset()
-    service_id: UUID | None = None
-    service: str = ""
+__all__ = [
+    "Basis",
+    "Grant",
+    "Opening",
+    "Sight",
+    "Tie",
+    "acting_for",
+    "forget",
+    "nothing",
+    "register_opener",
+    "register_tie",
+    "remembered_within_request",
+    "sight_of",
+    "sights",
+    "sights_now",
+    "ties_of",
+]
 
 
 @dataclass(frozen=True, slots=True)
 class Sight:
-    """All that one user may see of one person today."""
+    """All that one user may see of one person today.
+
+    `service_ids` are the services that a valid consent names and that this user is in the team for.
+    """
 
     user_id: UUID
     person_id: UUID
@@ -74,45 +52,44 @@ class Sight:
     ties: tuple[Tie, ...] = ()
     hidden_topics: frozenset[UUID] = frozenset()
     is_parent: bool = False
-    closed_to_others: bool = False
+    # Worked out once: a page asks for these hundreds of times.
+    bases: frozenset[Basis] = field(init=False, default=frozenset())
     everything: bool = field(init=False, default=False)
     topics: frozenset[UUID] = field(init=False, default=frozenset())
     excluded: frozenset[UUID] = field(init=False, default=frozenset())
+    service_ids: frozenset[UUID] = field(init=False, default=frozenset())
 
     def __post_init__(self) -> None:
-        excluded = frozenset().union(*(grant.excluded for grant in self.grants))
-        topics = frozenset().union(*(grant.topics for grant in self.grants))
+        topics = frozenset().union(*(grant.topics - grant.limits for grant in self.grants))
+        unreached = [grant.limits for grant in self.grants if grant.everything]
+        out_of_reach = frozenset.intersection(*unreached) - topics if unreached else frozenset()
+        excluded = frozenset(out_of_reach).union(*(grant.excluded for grant in self.grants))
+        services = frozenset(grant.service_id for grant in self.grants if grant.service_id)
+        object.__setattr__(self, "bases", frozenset(grant.basis for grant in self.grants))
         object.__setattr__(self, "everything", any(grant.everything for grant in self.grants))
         object.__setattr__(self, "excluded", frozenset() if self.is_owner else excluded | self.hidden_topics)
         object.__setattr__(self, "topics", topics - self.excluded)
-
-    def _has(self, basis: Basis) -> bool:
-        return any(grant.basis == basis for grant in self.grants)
+        object.__setattr__(self, "service_ids", services)
 
     @property
     def is_owner(self) -> bool:
         """The person the plan is about."""
-        return self._has(Basis.OWNER)
+        return Basis.OWNER in self.bases
 
     @property
     def decides_for_child(self) -> bool:
         """A parent who by the child's age may decide and see (less what is hidden)."""
-        return self._has(Basis.PARENT)
+        return Basis.PARENT in self.bases
 
     @property
     def is_coordinator(self) -> bool:
         """The coordinator of today, not the one before or the next."""
-        return self._has(Basis.COORDINATOR)
+        return Basis.COORDINATOR in self.bases
 
     @property
     def by_consent(self) -> bool:
         """A consent to this user, or to a service they are in the team for, is valid today."""
-        return self._has(Basis.CONSENT)
-
-    @property
-    def service_ids(self) -> frozenset[UUID]:
-        """Services that a valid consent names and that this user is in the team for."""
-        return frozenset(grant.service_id for grant in self.grants if grant.service_id)
+        return Basis.CONSENT in self.bases
 
     @property
     def opens(self) -> bool:
@@ -127,25 +104,17 @@ class Sight:
 
     def covers(self, *topics: UUID | None) -> bool:
         """Whether something that carries these topics is open to the reader (hiding of the row aside)."""
+        if self.everything and not self.excluded:
+            return True
         carried = {topic for topic in topics if topic is not None}
         if carried & self.excluded:
             return False
         return self.everything or bool(carried & self.topics)
 
 
-TieSource = Callable[[Any], "QuerySet[Any, Any]"]
+TieSource = Callable[[UUID, date], "QuerySet[Any, Any]"]
 GrantOfTie = Callable[[Tie, date], Grant | None]
-Opener = Callable[[Any, Mapping[UUID, list[Tie]], date], Iterable["Opening"]]
-
-
-@dataclass(frozen=True, slots=True)
-class Opening:
-    """What consents say about one person: a grant, a topic hidden from this reader, or a plan without consent."""
-
-    person_id: UUID
-    grant: Grant | None = None
-    hidden_topic: UUID | None = None
-    plan_consent_missing: bool = False
+Opener = Callable[[Any, Mapping[UUID, list[Tie]], date], Iterable[Opening]]
 
 
 _tie_sources: dict[str, tuple[TieSource, GrantOfTie]] = {}
@@ -153,7 +122,10 @@ _openers: list[Opener] = []
 
 
 def register_tie(kind: str, source: TieSource, grant: GrantOfTie) -> None:
-    """An app tells where ties of a kind come from (a queryset of TIE_COLUMNS) and what one opens by itself."""
+    """An app tells where ties of a kind come from (a queryset of TIE_COLUMNS) and what one opens by itself.
+
+    `source` takes the id of the user and the day, and is called once in a process: see `statements.Statement`.
+    """
     _tie_sources[kind] = (source, grant)
 
 
@@ -163,13 +135,19 @@ def register_opener(opener: Opener) -> None:
         _openers.append(opener)
 
 
-def ties_of(user: Any) -> dict[UUID, list[Tie]]:
-    """Every tie of a user, by person, in one statement."""
-    querysets = [source(user) for source, _ in _tie_sources.values()]
-    rows = querysets[0].union(*querysets[1:], all=True)
+def _every_tie(user: UUID, on: date) -> "QuerySet[Any, Any]":
+    first, *others = (source(user, on) for source, _ in _tie_sources.values())
+    return first.union(*others, all=True)
+
+
+_ties = Statement(_every_tie)
+
+
+def ties_of(user: Any, on: date) -> dict[UUID, list[Tie]]:
+    """Every tie of a user on a day, by person, in one statement; kinds in the order they were registered."""
+    order = {kind: number for number, kind in enumerate(_tie_sources)}
     ties: dict[UUID, list[Tie]] = {}
-    for row in rows:
-        tie = Tie(*row)
+    for tie in sorted((Tie(*row) for row in _ties.rows(user=user.pk, on=on)), key=lambda tie: order[tie.kind]):
         ties.setdefault(tie.person_id, []).append(tie)
     return ties
 
@@ -177,7 +155,7 @@ def ties_of(user: Any) -> dict[UUID, list[Tie]]:
 def sights(user: Any, on: date | None = None) -> dict[UUID, Sight]:
     """What a user may see, for every person they are tied to or hold a consent from. Two statements."""
     on = on or timezone.localdate()
-    ties = ties_of(user)
+    ties = ties_of(user, on)
     grants: dict[UUID, list[Grant]] = {person: [] for person in ties}
     for person, bound in ties.items():
         grants[person] = [g for tie in bound if (g := _tie_sources[tie.kind][1](tie, on))]
@@ -199,16 +177,23 @@ def sights(user: Any, on: date | None = None) -> dict[UUID, Sight]:
             grants=tuple(opened),
             ties=tuple(ties.get(person, ())),
             hidden_topics=frozenset(hidden.get(person, ())),
-            is_parent=any(tie.detail.startswith("parent") for tie in ties.get(person, ())),
+            is_parent=_stands_as_parent(ties.get(person, ()), opened),
         )
         found[person] = _close(sight) if person in without_consent else sight
     return found
 
 
+def _stands_as_parent(ties: Iterable[Tie], grants: Iterable[Grant]) -> bool:
+    """Parents, and whoever sees only by a parent's yes: it reaches no further than the parent does (pbrl § 4-3 c)."""
+    opened = list(grants)
+    return any(tie.detail.startswith("parent") for tie in ties) or (
+        bool(opened) and all(grant.by_parent for grant in opened)
+    )
+
+
 def _close(sight: Sight) -> Sight:
     """No consent to the plan: nobody but the person and who decides for them sees anything (§ 5)."""
-    kept = tuple(g for g in sight.grants if g.basis in (Basis.OWNER, Basis.PARENT))
-    return replace(sight, grants=kept, closed_to_others=len(kept) != len(sight.grants))
+    return replace(sight, grants=tuple(g for g in sight.grants if g.basis in (Basis.OWNER, Basis.PARENT)))
 
 
 # Within one request the sight is worked out once; outside a request nothing is remembered, so that a

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from django.contrib.auth.middleware import get_user
 from django.http import HttpRequest, HttpResponse
 from django.utils import translation
 from django.utils.cache import patch_vary_headers
@@ -14,7 +15,8 @@ class ReadersLanguage:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        user = request.user
+        # Found once and kept as it is: asking through the lazy one costs at each of a page's hundreds of questions.
+        user = request.user = get_user(request)
         language = user.language if user.is_authenticated else translation.get_language_from_request(request)
         with translation.override(language):
             request.LANGUAGE_CODE = language

@@ -1,8 +1,7 @@
 """Pages about one's own login identity. Those for logging in are allauth's: see `login_urls`."""
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST, require_safe
 
@@ -10,6 +9,9 @@ from medvirk.access.decorators import own_account, public
 from medvirk.accounts import actions
 from medvirk.accounts.models import User
 from medvirk.design.page import page
+
+# None of ours comes near it.
+LONGEST_ADDRESS = 2000
 
 
 @own_account
@@ -23,7 +25,7 @@ def account(request: HttpRequest) -> HttpResponse:
 @require_POST
 def choose_language(request: HttpRequest) -> HttpResponse:
     """Keeps the reader's language in a cookie, and for a user also with the user. Back to where they were."""
-    response = redirect(_back_to(request))
+    response = HttpResponseRedirect(_back_to(request))
     language = request.POST.get("language")
     if language not in dict(settings.LANGUAGES):
         return response
@@ -43,5 +45,7 @@ def choose_language(request: HttpRequest) -> HttpResponse:
 def _back_to(request: HttpRequest) -> str:
     """The page asked for, when it is one of ours; a form could be made to send readers elsewhere."""
     wanted = request.POST.get("next", "")
+    if not wanted.startswith("/") or len(wanted) > LONGEST_ADDRESS:
+        return "/"
     ours = url_has_allowed_host_and_scheme(wanted, {request.get_host()}, require_https=request.is_secure())
     return wanted if ours else "/"

@@ -8,7 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from medvirk import diary
-from medvirk.access import Right, require
+from medvirk.access import Right, require, sight_of
 from medvirk.access.sight import forget
 from medvirk.consents.models import Consent, Topic
 from medvirk.kit.text import normalise
@@ -47,7 +47,10 @@ def give_consent(
     """A new yes to one service or one named helper. It supersedes what was open to the same one before."""
     require(by, Right.GIVE_CONSENT, person)
     today = timezone.localdate()
+    giver = sight_of(by, person.pk)
     for earlier in _open_to(person, to_service, to_user, today):
+        if earlier.hides_from(giver):
+            continue
         _take_out(earlier, to_user, by=by, today=today)
     consent = Consent.objects.create(
         person=person,
@@ -59,6 +62,8 @@ def give_consent(
         start=today,
         end=end,
         by=[by.name],
+        given_by=by,
+        by_parent=giver.decides_for_child and not giver.is_owner,
         given_on=today,
         form=form,
     )
@@ -67,7 +72,7 @@ def give_consent(
     if to_user is not None:
         consent.to_users.add(to_user)
     forget()
-    diary.changed(consent, verb="gave", by=by)
+    diary.changed(consent, verb="gave", by=by, after=_told(consent))
     return consent
 
 
@@ -78,12 +83,31 @@ def withdraw_consent(*, by: Any, consent: Consent, reason: str = "") -> Consent:
     today = timezone.localdate()
     if consent.refused or consent.is_withdrawn or consent.withdrawn or consent.ended:
         raise AlreadyEnded(consent)
-    before = diary.snapshot(consent)
-    consent.withdrawn, consent.is_withdrawn = today, True
-    consent.save(update_fields=["withdrawn", "is_withdrawn"])
+    for each in [consent, *_same_yes(consent, today)]:
+        before = _told(each)
+        each.withdrawn, each.is_withdrawn = today, True
+        each.save(update_fields=["withdrawn", "is_withdrawn"])
+        diary.changed(each, verb="withdrew", by=by, before=before, after=_told(each), reason=reason)
     forget()
-    diary.changed(consent, verb="withdrew", by=by, before=before, reason=reason)
     return consent
+
+
+def _same_yes(consent: Consent, today: date) -> list[Consent]:
+    """A yes to the plan is one yes, however many times it was written down: all of it is taken back."""
+    if consent.kind != Consent.Kind.PLAN:
+        return []
+    others = Consent.objects.valid(today).filter(person=consent.person_id, kind=Consent.Kind.PLAN)
+    return list(others.exclude(pk=consent.pk))
+
+
+def _told(consent: Consent) -> dict[str, Any]:
+    """The consent as the diary keeps it: with whom it names and which topics it opens and shuts."""
+    return {
+        **diary.snapshot(consent),
+        "users": sorted(user.name for user in consent.to_users.all()),
+        "topics": sorted(topic.name for topic in consent.topics.all()),
+        "excluded": sorted(topic.name for topic in consent.excluded.all()),
+    }
 
 
 @transaction.atomic
@@ -91,8 +115,11 @@ def give_plan_consent(*, by: Any, person: Person, form: str = "digital") -> Cons
     """A yes to making the plan, also anew after it was taken back (forskrift 2022-06-22-1110 § 5)."""
     require(by, Right.GIVE_CONSENT, person)
     today = timezone.localdate()
+    standing = Consent.objects.valid(today).filter(person=person, kind=Consent.Kind.PLAN).first()
+    if standing is not None:
+        return standing
     consent = Consent.objects.create(
-        person=person, kind=Consent.Kind.PLAN, by=[by.name], given_on=today, start=today, form=form
+        person=person, kind=Consent.Kind.PLAN, by=[by.name], given_by=by, given_on=today, start=today, form=form
     )
     forget()
     diary.changed(consent, verb="gave", by=by)
@@ -108,11 +135,11 @@ def _open_to(person: Person, to_service: Service | None, to_user: Any, today: da
 
 def _take_out(consent: Consent, user: Any, *, by: Any, today: date) -> None:
     """A newer answer takes over: the old consent ends, or goes on for the others it names."""
-    before = diary.snapshot(consent)
+    before = _told(consent)
     others = [other for other in consent.to_users.all() if user is not None and other.pk != user.pk]
     if others or (user is not None and consent.to_service_id):
         consent.to_users.remove(user)
     else:
         consent.ended = today
         consent.save(update_fields=["ended"])
-    diary.changed(consent, verb="superseded", by=by, before=before)
+    diary.changed(consent, verb="superseded", by=by, before=before, after=_told(Consent.objects.get(pk=consent.pk)))

@@ -43,7 +43,7 @@ class HiddenFrom(models.Model):
     """From whom something is hidden: the words as they were said, and whom they were found to mean.
 
     A word that nobody was found for hides from everybody but the person and the coordinator: too much
-    hidden can be mended, too little cannot.
+    hidden can be mended, too little cannot. Whoever is meant by name or role is kept out, the coordinator too.
     """
 
     hidden_from = ArrayField(models.CharField(max_length=200), default=list, blank=True)
@@ -55,21 +55,24 @@ class HiddenFrom(models.Model):
         abstract = True
 
     def hides_from(self, sight: Sight) -> bool:
-        """Whether this reader is among those it is hidden from. Never the person, never the coordinator."""
-        if sight.is_owner or sight.is_coordinator:
+        """Whether this reader is among those it is hidden from. Never the person; the coordinator only by name."""
+        if sight.is_owner:
             return False
-        return (
-            self.hidden_from_others
-            or (self.hidden_from_parents and sight.is_parent)
-            or sight.user_id in self.hidden_from_users
-        )
+        if sight.user_id in self.hidden_from_users:
+            return True
+        if sight.is_coordinator:
+            return False
+        return self.hidden_from_others or (self.hidden_from_parents and sight.is_parent)
 
     @staticmethod
     def hiding_q(sight: Sight) -> Q:
         """hides_from() as a condition on rows."""
-        if sight.is_owner or sight.is_coordinator:
+        if sight.is_owner:
             return Q(pk__in=[])
-        hidden = Q(hidden_from_others=True) | Q(hidden_from_users__contains=[sight.user_id])
+        by_name = Q(hidden_from_users__contains=[sight.user_id])
+        if sight.is_coordinator:
+            return by_name
+        hidden = Q(hidden_from_others=True) | by_name
         return hidden | Q(hidden_from_parents=True) if sight.is_parent else hidden
 
 
@@ -112,6 +115,9 @@ class Consent(HiddenFrom):
     start = models.DateField(null=True)
     end = models.DateField(null=True)
     by = ArrayField(models.CharField(max_length=200), default=list, blank=True)
+    # Who gave it, when that is somebody who can log in; a parent's yes reaches no further than the parent does.
+    given_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    by_parent = models.BooleanField(default=False)
     given_on = models.DateField(null=True)
     form = models.CharField(max_length=100, blank=True)
     refused = models.BooleanField(default=False)
@@ -147,6 +153,10 @@ class Consent(HiddenFrom):
 
     def __str__(self) -> str:
         return f"{self.kind} {self.to}".strip()
+
+    def is_a_no(self, on: date) -> bool:
+        """Refused, or taken back. Running out and being replaced by a newer one are no answers."""
+        return self.refused or self.is_withdrawn or bool(self.withdrawn and self.withdrawn <= on)
 
     def is_valid(self, on: date) -> bool:
         """ConsentQuerySet.valid() for one row."""

@@ -5,74 +5,107 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.contrib.postgres.aggregates import ArrayAgg
-from django.db.models import Exists, OuterRef, Q
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import Exists, Model, OuterRef, Q, QuerySet
 
-from medvirk.access.sight import Basis, Grant, Opening, Tie
+from medvirk.access.grants import Basis, Grant, Opening, Tie
+from medvirk.access.statements import Among, Statement
 from medvirk.consents.models import Consent, Topic
+from medvirk.rules import life_areas
 
 
 def openings(user: Any, ties: Mapping[UUID, list[Tie]], on: date) -> Iterable[Opening]:
-    """Grants from share consents, topics hidden from the reader, and plans without a valid consent.
+    """Grants from share consents, topics hidden from the reader, and plans without a valid consent. One statement.
 
     A consent to a service opens only for those who are in the team for that service on that person's
-    team; a consent to somebody by name opens for them, in the team or not. One statement.
+    team; a consent to somebody by name opens for them, in the team or not. A no to somebody by name is
+    stronger than a yes to their service (pbrl § 5-3).
     """
     services = {(person, tie.service_id) for person, bound in ties.items() for tie in bound if tie.service_id}
-    plan_consents: dict[UUID, bool] = {}
-    for consent in _asked(user, ties, services):
-        if consent.kind == Consent.Kind.PLAN:
-            valid = consent.is_valid(on)
-            plan_consents[consent.person_id] = plan_consents.get(consent.person_id, False) or valid
-            continue
-        yield from _hidings(consent, user, ties.get(consent.person_id, ()))
-        named = user.pk in consent.user_ids
-        if consent.is_valid(on) and (named or (consent.person_id, consent.to_service_id) in services):
-            yield Opening(consent.person_id, grant=_grant(consent))
-    for person, valid in plan_consents.items():
-        if not valid:
+    consents: dict[UUID, list[Any]] = {person: [] for person in ties}
+    asked: list[Any] = _consents.rows(user=user.pk, people=list(ties), services=[service for _, service in services])
+    for consent in asked:
+        consents.setdefault(consent.person_id, []).append(consent)
+    for person, rows in consents.items():
+        plan = [row for row in rows if row.kind == Consent.Kind.PLAN]
+        shared = [row for row in rows if row.kind == Consent.Kind.SHARE]
+        if not any(row.is_valid(on) for row in plan):
             yield Opening(person, plan_consent_missing=True)
+        yield from _hidings(person, shared, user, ties.get(person, ()))
+        named = [row for row in shared if user.pk in row.user_ids]
+        by_service = [row for row in shared if (person, row.to_service_id) in services and row not in named]
+        opening = [row for row in named if row.is_valid(on)]
+        if opening or not any(row.is_a_no(on) for row in named):
+            opening += [row for row in by_service if row.is_valid(on)]
+        kept_from_parents = _kept_from_parents(shared)
+        for row in opening:
+            yield Opening(person, grant=_grant(row, services, kept_from_parents))
 
 
-def _asked(user: Any, ties: Mapping[UUID, list[Tie]], services: set[Any]) -> Iterable[Any]:
+def _asked(user: UUID, people: list[UUID], services: list[UUID]) -> QuerySet[Consent]:
     """Every consent that can matter to this reader, with its topics and whom it names, as plain lists."""
-    through = Consent.to_users.through
-    by_name = Exists(through.objects.filter(consent=OuterRef("pk"), user=user))
-    about_tied = Q(person__in=list(ties)) & (
-        Q(kind=Consent.Kind.PLAN) | Q(to_service__in={service for _, service in services}) | ~Q(hidden_from=[])
-    )
-    return Consent.objects.filter(by_name | about_tied).annotate(
-        user_ids=ArrayAgg("to_users", distinct=True, filter=Q(to_users__isnull=False), default=[]),
-        topic_ids=ArrayAgg("topics", distinct=True, filter=Q(topics__isnull=False), default=[]),
-        excluded_ids=ArrayAgg("excluded", distinct=True, filter=Q(excluded__isnull=False), default=[]),
+    through = Consent.to_users.through.objects.filter(user=user)
+    naming = ArraySubquery(through.values("consent"))
+    about = Q(Among("person", people)) | Q(Among("person", ArraySubquery(through.values("consent__person"))))
+    hides = Q(hidden_from_others=True) | Q(hidden_from_parents=True) | ~Q(hidden_from_users=[])
+    matters = Q(kind=Consent.Kind.PLAN) | Q(Among("to_service", services)) | Q(Among("pk", naming)) | hides
+    return Consent.objects.filter(about & matters).annotate(
+        user_ids=_ids(Consent.to_users.through, "user"),
+        topic_ids=_ids(Consent.topics.through, "topic"),
+        shut_with_topics=_wider(Consent.topics.through),
+        excluded_ids=_ids(Consent.excluded.through, "topic"),
+        shut_with_excluded=_wider(Consent.excluded.through),
     )
 
 
-def _grant(consent: Any) -> Grant:
+def _ids(through: type[Model], column: str) -> ArraySubquery:
+    return ArraySubquery(through._default_manager.filter(consent=OuterRef("pk")).values(column))
+
+
+def _wider(through: type[Model]) -> ArraySubquery:
+    """The person's topics that are shut together with those listed: no health, no mental health."""
+    together = Q()
+    for code, others in life_areas.SHUT_WITH.items():
+        listed = through._default_manager.filter(consent=OuterRef(OuterRef("pk")), topic__code=code)
+        together |= Q(code__in=others) & Exists(listed)
+    return ArraySubquery(Topic.objects.filter(together, person=OuterRef("person")).values("pk"))
+
+
+_consents = Statement(_asked)
+
+
+def _grant(consent: Any, services: set[Any], kept_from_parents: frozenset[UUID]) -> Grant:
+    in_team_for_it = (consent.person_id, consent.to_service_id) in services
     return Grant(
         person_id=consent.person_id,
         basis=Basis.CONSENT,
         ref=consent.pk,
         everything=consent.everything,
         topics=frozenset(consent.topic_ids),
-        excluded=frozenset(consent.excluded_ids),
-        service_id=consent.to_service_id,
+        excluded=frozenset([*consent.excluded_ids, *consent.shut_with_excluded]),
+        limits=kept_from_parents if consent.by_parent else frozenset(),
+        by_parent=consent.by_parent,
+        service_id=consent.to_service_id if in_team_for_it else None,
         service=consent.to,
     )
 
 
-def _hidings(consent: Any, user: Any, bound: Iterable[Tie]) -> Iterable[Opening]:
+def _kept_from_parents(consents: Iterable[Any]) -> frozenset[UUID]:
+    """Topics of consents that are kept from somebody: what no parent can open for others."""
+    kept = [row for row in consents if row.hidden_from_others or row.hidden_from_parents or row.hidden_from_users]
+    return frozenset(topic for row in kept for topic in (*row.topic_ids, *row.shut_with_topics))
+
+
+def _hidings(person: UUID, consents: Iterable[Any], user: Any, bound: Iterable[Tie]) -> Iterable[Opening]:
     """A consent kept from somebody also keeps its topics from them."""
-    is_parent = any(tie.detail.startswith("parent") for tie in bound)
-    coordinates = any(tie.kind in ("owner", "coordinator") for tie in bound)
-    hides = (
-        consent.hidden_from_others
-        or user.pk in consent.hidden_from_users
-        or (consent.hidden_from_parents and is_parent)
-    )
-    if hides and not coordinates:
-        for topic in consent.topic_ids:
-            yield Opening(consent.person_id, hidden_topic=topic)
+    ties = list(bound)
+    is_parent = any(tie.detail.startswith("parent") for tie in ties)
+    coordinates = any(tie.kind == "coordinator" for tie in ties)
+    for row in consents:
+        at_large = row.hidden_from_others or (row.hidden_from_parents and is_parent)
+        if user.pk in row.hidden_from_users or (at_large and not coordinates):
+            for topic in (*row.topic_ids, *row.shut_with_topics):
+                yield Opening(person, hidden_topic=topic)
 
 
 def topics_of(person_id: UUID) -> list[Topic]:

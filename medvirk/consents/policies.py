@@ -2,7 +2,12 @@
 
 from typing import Any
 
+from django.utils import timezone
+
 from medvirk.access import Right, policy, sight_of
+from medvirk.consents.models import Consent
+from medvirk.people.models import Person
+from medvirk.rules import ages
 
 
 @policy(Right.SEE_CONSENTS)
@@ -14,15 +19,29 @@ def may_see_consents(user: Any, thing: Any) -> bool:
 
 @policy(Right.GIVE_CONSENT)
 def may_give_consent(user: Any, thing: Any) -> bool:
-    """The person; under 16 also those with parental responsibility (pbrl §§ 4-3, 4-4; hpl § 22)."""
+    """The person from 16; before that those who decide for the child (pbrl §§ 4-3, 4-4; hpl § 22)."""
     sight = sight_of(user, thing.person_id)
-    return sight.is_owner or sight.decides_for_child
+    return sight.decides_for_child or (sight.is_owner and _decides_alone(thing))
 
 
 @policy(Right.WITHDRAW_CONSENT)
 def may_withdraw_consent(user: Any, thing: Any) -> bool:
-    """Whoever may give. A parent cannot take back what the child has given without them."""
+    """Whoever may give, and each what they themselves gave: a child what it said yes to alone (pbrl § 4-3 c).
+
+    A parent cannot take back what the child gave without them. Asked about a person, it is whether there can be
+    anything to take back at all.
+    """
     sight = sight_of(user, thing.person_id)
+    if not isinstance(thing, Consent):
+        return sight.is_owner or sight.decides_for_child
+    childs_own = thing.given_by_id is not None and thing.given_by_id == thing.person.user_id
     if sight.is_owner:
-        return True
-    return sight.decides_for_child and not (hasattr(thing, "hides_from") and thing.hides_from(sight))
+        return childs_own or _decides_alone(thing)
+    return sight.decides_for_child and not childs_own and not thing.hides_from(sight)
+
+
+def _decides_alone(thing: Any) -> bool:
+    """Whether the person is old enough to consent without parents."""
+    person = thing if isinstance(thing, Person) else thing.person
+    today = timezone.localdate()
+    return ages.may_consent(person.age_on(today), today)

@@ -5,7 +5,7 @@ from typing import Any
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
-from django.db.models import F, Q, QuerySet, Value
+from django.db.models import Exists, F, OuterRef, Q, QuerySet, Value
 from django.db.models.functions import Coalesce
 
 from medvirk.kit import dates
@@ -59,12 +59,21 @@ class RepresentationQuerySet(QuerySet["Representation"]):
         """Those in force on a day."""
         return self.filter(Q(start__isnull=True) | Q(start__lte=day), Q(end__isnull=True) | Q(end__gte=day))
 
+    def deciding(self, day: Any) -> "RepresentationQuerySet":
+        """Who decides for a child by law on a day: parents with responsibility, after a care order the foster home.
+
+        pbrl §§ 3-4 and 4-4. Until which age, `rules.ages` says.
+        """
+        order = Representation.objects.on(day).filter(person=OuterRef("person"), is_care_order=True)
+        instead = Q(Exists(order), is_foster_parent=True)
+        return self.on(day).filter(Q(~Exists(order), has_responsibility=True) | instead).exclude(plan_access=False)
+
 
 class Representation(models.Model):
     """Somebody close to the person or set by law: parent, verge, fullmakt, nearest relative, care order.
 
-    The word for the role is kept as it was said. Only parental responsibility opens a plan by itself, and
-    only while the person is under 16; `plan_access` false closes even that.
+    The words are kept as they were said, and what they mean beside them. Only parental responsibility opens a
+    plan by itself, and only while the person is under 16; `plan_access` false closes even that.
     """
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
@@ -79,6 +88,9 @@ class Representation(models.Model):
     end = models.DateField(null=True)
     plan_access = models.BooleanField(null=True)
     is_parent = models.BooleanField(default=False)
+    has_responsibility = models.BooleanField(default=False)
+    is_foster_parent = models.BooleanField(default=False)
+    is_care_order = models.BooleanField(default=False)
 
     objects = RepresentationQuerySet.as_manager()
 

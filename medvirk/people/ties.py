@@ -2,11 +2,11 @@
 
 from datetime import date
 from typing import Any
+from uuid import UUID
 
-from django.db.models import Case, CharField, F, Q, QuerySet, Value, When
-from django.utils import timezone
+from django.db.models import Case, CharField, Exists, F, OuterRef, QuerySet, Value, When
 
-from medvirk.access.sight import NO_SERVICE, TIE_COLUMNS, Basis, Grant, Tie
+from medvirk.access.grants import NO_SERVICE, TIE_COLUMNS, Basis, Grant, Tie
 from medvirk.kit import dates
 from medvirk.people.models import Person, Representation
 from medvirk.rules import ages
@@ -19,7 +19,7 @@ def _words(text: str) -> Value:
     return Value(text, CharField())
 
 
-def owner_ties(user: Any) -> QuerySet[Any, Any]:
+def owner_ties(user: UUID, on: date) -> QuerySet[Any, Any]:
     """The person, when the person is the one logged in."""
     return (
         Person.objects.filter(user=user)
@@ -42,12 +42,11 @@ def owner_grant(tie: Tie, on: date) -> Grant | None:
     return Grant(tie.person_id, Basis.OWNER, tie.ref, everything=True)
 
 
-def representation_ties(user: Any) -> QuerySet[Any, Any]:
-    """Representations in force today; `detail` says whether it is a parent, and one with responsibility."""
-    not_refused = Q(plan_access=True) | Q(plan_access__isnull=True)
-    responsible = not_refused & ~Q(parental_responsibility="")
+def representation_ties(user: UUID, on: date) -> QuerySet[Any, Any]:
+    """Representations in force today; `detail` says whether it is a parent, and one who decides by law."""
+    deciding = Representation.objects.deciding(on).filter(pk=OuterRef("pk"))
     return (
-        Representation.objects.on(timezone.localdate())
+        Representation.objects.on(on)
         .filter(user=user)
         .annotate(
             kind=_words("representative"),
@@ -55,7 +54,7 @@ def representation_ties(user: Any) -> QuerySet[Any, Any]:
             service_id=NO_SERVICE,
             service=_words(""),
             detail=Case(
-                When(responsible, then=_words(RESPONSIBLE)),
+                When(Exists(deciding), then=_words(RESPONSIBLE)),
                 When(is_parent=True, then=_words(PARENT)),
                 default=_words(""),
             ),

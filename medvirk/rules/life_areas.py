@@ -73,12 +73,14 @@ def means_everything(word: str) -> bool:
     return normalise(word) in _EVERYTHING
 
 
+# Whoever shuts the first means the others too.
+SHUT_WITH = {"health": ("mental_health",)}
+
+
 def hidden_with(word: str) -> frozenset[str]:
     """The life areas an exclusion takes away. Wider than a consent gives: no health, no mental health."""
     code = life_area(word)
-    if code == "health":
-        return frozenset({"health", "mental_health"})
-    return frozenset({code}) if code else frozenset()
+    return frozenset({code, *SHUT_WITH.get(code, ())}) if code else frozenset()
 
 
 def name(code: str, language: str | None = None) -> str:

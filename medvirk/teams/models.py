@@ -4,7 +4,7 @@ from typing import Any
 
 from django.conf import settings
 from django.db import models
-from django.db.models import F, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from medvirk.kit.ids import new_id
 from medvirk.organisations.models import Service
@@ -64,9 +64,11 @@ class Membership(models.Model):
 
 class CoordinatorQuerySet(QuerySet["CoordinatorAssignment"]):
     def on(self, day: Any) -> "CoordinatorQuerySet":
-        """Whoever has the task on a day."""
+        """Whoever has the task on a day. The next one has it when they have said yes; until then the old one stands."""
+        begun = Q(state="next", accepted=True, since__lte=day)
+        taken_over = CoordinatorAssignment.objects.filter(begun, person=OuterRef("person"))
         return self.filter(
-            Q(state="appointed") | Q(state="next", since__lte=day),
+            begun | (Q(state="appointed") & ~Exists(taken_over)),
             Q(since__isnull=True) | Q(since__lte=day),
             Q(until__isnull=True) | Q(until__gte=day),
         ).exclude(ends_latest__lte=day)
@@ -99,6 +101,7 @@ class CoordinatorAssignment(models.Model):
     wish_met = models.JSONField(null=True)
     reason = models.TextField(blank=True)
     state = models.CharField(max_length=10, choices=State.choices, default=State.APPOINTED)
+    accepted = models.BooleanField(default=False)
 
     objects = CoordinatorQuerySet.as_manager()
 

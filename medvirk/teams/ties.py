@@ -2,19 +2,21 @@
 
 from datetime import date
 from typing import Any
+from uuid import UUID
 
 from django.db.models import Case, CharField, F, QuerySet, Value, When
 from django.db.models.functions import Coalesce
-from django.utils import timezone
 
-from medvirk.access.sight import NO_SERVICE, TIE_COLUMNS, Basis, Grant, Tie
+from medvirk.access.grants import NO_SERVICE, TIE_COLUMNS, Basis, Grant, Tie
+from medvirk.kit import dates
+from medvirk.rules import ages
 from medvirk.teams.models import CoordinatorAssignment, Membership
 
 
-def member_ties(user: Any) -> QuerySet[Any, Any]:
+def member_ties(user: UUID, on: date) -> QuerySet[Any, Any]:
     """Memberships of today, with the service that a consent may name."""
     return (
-        Membership.objects.on(timezone.localdate())
+        Membership.objects.on(on)
         .filter(user=user)
         .annotate(
             kind=Value("member", CharField()),
@@ -32,10 +34,10 @@ def member_grant(tie: Tie, on: date) -> Grant | None:
     return None
 
 
-def coordinator_ties(user: Any) -> QuerySet[Any, Any]:
+def coordinator_ties(user: UUID, on: date) -> QuerySet[Any, Any]:
     """Who coordinates today; one before or the next one is not tied."""
     return (
-        CoordinatorAssignment.objects.on(timezone.localdate())
+        CoordinatorAssignment.objects.on(on)
         .filter(user=user)
         .annotate(
             kind_=Value("coordinator", CharField()),
@@ -43,11 +45,18 @@ def coordinator_ties(user: Any) -> QuerySet[Any, Any]:
             service_id=NO_SERVICE,
             role=F("kind"),
             detail=Value("", CharField()),
+            born=F("person__born"),
         )
-        .values_list(*(c if c != "kind" else "kind_" for c in TIE_COLUMNS))
+        .values_list(*({"kind": "kind_", "since": "born"}.get(c, c) for c in TIE_COLUMNS))
     )
 
 
 def coordinator_grant(tie: Tie, on: date) -> Grant | None:
-    """The coordinator holds the plan together with the person and sees it whole (hol § 7-2)."""
+    """The coordinator holds the plan together with the person and sees it whole (hol § 7-2).
+
+    A barnekoordinator ends on the 18th birthday, whatever was written down (hol § 7-2 a).
+    """
+    for_children = tie.role == CoordinatorAssignment.Kind.CHILDREN and tie.since is not None
+    if for_children and tie.since and dates.age_on(tie.since, on) >= ages.barnekoordinator_until(on):
+        return None
     return Grant(tie.person_id, Basis.COORDINATOR, tie.ref, everything=True, service=tie.service)

@@ -222,13 +222,108 @@ def test_what_is_hidden_from_a_word_nobody_knows_is_hidden_from_all_but_person_a
 
 def test_without_a_valid_consent_to_the_plan_only_the_person_sees_it(person, school, teacher, topic):
     coordinator = CoordinatorFactory(person=person).user
+    friend = UserFactory()
     ConsentFactory(person=person, to_service=school, topics=[topic])
-    PlanConsentFactory(person=person, end=timezone.localdate() - timedelta(days=1))
+    ConsentFactory(person=person, to_users=[friend], topics=[topic])
+    assert sees(friend, topic)
+
+    person.consents.filter(kind="plan").update(end=timezone.localdate() - timedelta(days=1), start=None)
 
     assert not sees(teacher, topic)
+    assert not sees(friend, topic)
     assert not sees(coordinator, topic)
-    assert sight_of(coordinator, person.pk).closed_to_others
     assert sees(person.user, topic)
+
+
+def test_a_plan_nobody_has_said_yes_to_is_closed_as_well(topic):
+    person = PersonFactory(plan_consent=False)
+    coordinator = CoordinatorFactory(person=person).user
+
+    assert not sight_of(coordinator, person.pk).opens
+
+
+def test_taking_back_the_yes_to_the_plan_takes_back_all_of_it(person, school, teacher, topic):
+    ConsentFactory(person=person, to_service=school, topics=[topic])
+    PlanConsentFactory(person=person)
+
+    withdraw_consent(by=person.user, consent=person.consents.filter(kind="plan").first())
+
+    assert not sees(teacher, topic)
+
+
+def test_a_yes_to_the_plan_is_given_once(person):
+    assert give_plan_consent(by=person.user, person=person) == give_plan_consent(by=person.user, person=person)
+
+
+@pytest.mark.parametrize("answer", [{"refused": True}, {"is_withdrawn": True}, {"withdrawn": timezone.localdate()}])
+def test_a_no_by_name_is_stronger_than_a_yes_to_the_service(person, school, teacher, topic, answer):
+    colleague = MembershipFactory(person=person, service=school).user
+    ConsentFactory(person=person, to_service=school, topics=[topic])
+    ConsentFactory(person=person, to_users=[teacher], topics=[topic], **answer)
+
+    assert not sees(teacher, topic)
+    assert sees(colleague, topic)
+
+
+def test_who_is_named_in_hidden_from_is_kept_out_although_they_coordinate(person, topic):
+    coordinator = CoordinatorFactory(person=person).user
+    ConsentFactory(person=person, topics=[topic], hidden_from=["Liv"], hidden_from_users=[coordinator.pk])
+
+    assert not sees(coordinator, topic)
+
+
+def test_no_health_is_no_mental_health_for_hiding_and_for_excluding(school):
+    child = PersonFactory(born=timezone.localdate() - timedelta(days=14 * 365))
+    mother = RepresentationFactory(person=child).user
+    health, mind = topic_for(child, "helse"), topic_for(child, "psykisk helse")
+    friend = UserFactory()
+    ConsentFactory(person=child, to_service=school, topics=[health], hidden_from=["mor"], hidden_from_users=[mother.pk])
+    ConsentFactory(person=child, to_users=[friend], everything=True, excluded=[health])
+
+    assert not sees(mother, mind)
+    assert not sees(friend, mind)
+    assert sees(child.user, mind)
+
+
+@pytest.fixture
+def ida(school):
+    """Fourteen, with something that is kept from her parents."""
+    child = PersonFactory(born=timezone.localdate() - timedelta(days=14 * 365 + 10))
+    RepresentationFactory(person=child, role="mor")
+    return child
+
+
+def test_a_parent_cannot_open_for_others_what_the_child_keeps_from_them(ida, school):
+    mother = ida.representations.get().user
+    secret, other = TopicFactory(person=ida), TopicFactory(person=ida)
+    nurse, grandmother = UserFactory(), UserFactory()
+    ConsentFactory(person=ida, to_users=[nurse], topics=[secret], hidden_from=["mor"], hidden_from_users=[mother.pk])
+
+    for somebody in (nurse, grandmother):
+        give_consent(by=mother, person=ida, to=somebody.name, to_user=somebody, topics=[], everything=True, end=None)
+
+    assert sees(grandmother, other)
+    assert not sees(grandmother, secret)
+    assert sees(nurse, secret)
+    assert sight_of(grandmother, ida.pk).is_parent
+
+
+def test_a_child_takes_back_what_it_gave_alone_and_a_parent_does_not(ida):
+    mother = ida.representations.get().user
+    hers = ConsentFactory(person=ida, to_users=[UserFactory()], given_by=ida.user)
+    theirs = ConsentFactory(person=ida, to_users=[UserFactory()], given_by=mother)
+
+    with pytest.raises(Forbidden):
+        withdraw_consent(by=mother, consent=hers)
+    with pytest.raises(Forbidden):
+        withdraw_consent(by=ida.user, consent=theirs)
+    withdraw_consent(by=ida.user, consent=hers)
+    withdraw_consent(by=mother, consent=theirs)
+
+
+def test_before_sixteen_those_who_decide_for_the_child_give_consent(ida, topic):
+    with pytest.raises(Forbidden):
+        give_consent(by=ida.user, person=ida, to="noen", to_user=UserFactory(), topics=[], end=None)
 
 
 def test_one_word_is_one_topic_in_both_written_forms(person):

@@ -35,12 +35,20 @@ def load_consents(case: Case, person: Person, people: People, end_of_access: dat
             names = names if written.hidden_from else _join_service(person, consent.to_service, names)
         if end_of_access and consent.ended is None and written.kind == Consent.Kind.SHARE:
             consent.ended = end_of_access
+        if any(_is_owner(name, case) for name in consent.by):
+            consent.given_by = person.user
         topics, excluded = _topics(person, written)
         consent.everything = any(_is_everything(word) for word in written.topics)
         consent.save()
         consent.topics.set(topics)
         consent.excluded.set(excluded)
         consent.to_users.set([people.user(name) for name in names])
+
+
+def _is_owner(name: str, case: Case) -> bool:
+    """«Ida (pbrl § 4-3 c)» is Ida."""
+    said, owner = normalise(name), normalise(case.owner.name)
+    return bool(said) and (said.split()[0] == owner.split()[0]) and "foreld" not in said
 
 
 def _plain(written: Written) -> dict[str, object]:

@@ -31,9 +31,21 @@ def is_service(who: str) -> bool:
     return any(word in f"{normalise(who)} " for word in SERVICE_WORDS)
 
 
+CARE_ORDER = re.compile(r"omsorgsovert|omsorgsvedtak|overtatt omsorg|overteken omsorg")
+# Words of the register for who has parental responsibility: shared, or one of them.
+WHOLE = re.compile(r"^(felles|delt|sams|alene|aleine|åleine|eneforeldre|fullt|full|ja)\b")
+OWN_WORDS = frozenset(["mor", "far", "medmor"])
+
+
 def is_parent(role: str) -> bool:
     """Whether a role in the family is that of a parent, by law or in the home."""
     return bool(PARENT_WORDS.search(normalise(role)))
+
+
+def has_responsibility(words: str | None, role: str) -> bool:
+    """Whether «felles», «alene», «mor» on the mother's own row, give responsibility. Any other word does not."""
+    text = normalise(words or "")
+    return bool(WHOLE.search(text)) or (text in OWN_WORDS and text in re.findall(r"[^\W\d_]+", normalise(role)))
 
 
 class People:
@@ -100,6 +112,9 @@ def load_round_the_person(case: Case, person: Person, people: People, today: dat
             start=who.start,
             plan_access=who.plan_access,
             is_parent=bool(who.parental_responsibility) or is_parent(who.role),
+            has_responsibility=has_responsibility(who.parental_responsibility, who.role),
+            is_foster_parent="foster" in normalise(who.role),
+            is_care_order=bool(CARE_ORDER.search(normalise(who.role))),
         )
     for child in case.children_as_relatives:
         ChildAsRelative.objects.create(

@@ -69,6 +69,7 @@ def load_coordinators(case: Case, person: Person, people: People) -> None:
             kind=now.next_kind or "",
             since=now.next_from,
             state=CoordinatorAssignment.State.NEXT,
+            accepted=bool(now.next_name),
         )
     if now.gap:
         CoordinatorGap.objects.create(person=person, start=now.gap.start, end=now.gap.end, alarm=answer(now.gap.alarm))

@@ -16,13 +16,16 @@ CREATE FUNCTION diary_line_hash(line diary_reading) RETURNS text LANGUAGE sql IM
         line.previous_hash)::text, 'UTF8')), 'hex')
 $$;
 CREATE FUNCTION diary_seal() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE
+    -- As text: the name of a table is of another type, which the index on the heads does not serve.
+    line_table CONSTANT text := TG_TABLE_NAME;
 BEGIN
     INSERT INTO diary_chainhead AS head (chain, person_id, number, hash)
-    VALUES (TG_TABLE_NAME, NEW.person_id, 1, '')
+    VALUES (line_table, NEW.person_id, 1, '')
     ON CONFLICT (chain, person_id) DO UPDATE SET number = head.number + 1
     RETURNING number, hash INTO NEW.number, NEW.previous_hash;
     NEW.hash := diary_line_hash(NEW);
-    UPDATE diary_chainhead SET hash = NEW.hash WHERE chain = TG_TABLE_NAME AND person_id = NEW.person_id;
+    UPDATE diary_chainhead SET hash = NEW.hash WHERE chain = line_table AND person_id = NEW.person_id;
     RETURN NEW;
 END $$;
 CREATE FUNCTION diary_is_immutable() RETURNS trigger LANGUAGE plpgsql AS $$

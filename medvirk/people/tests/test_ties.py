@@ -45,9 +45,9 @@ def test_on_the_sixteenth_birthday_parents_need_a_consent():
 @pytest.mark.parametrize(
     "words",
     [
-        {"role": "verge (økonomi)", "parental_responsibility": "", "is_parent": False},
+        {"role": "verge (økonomi)", "has_responsibility": False, "is_parent": False},
         {"role": "mor", "plan_access": False},
-        {"role": "far uten foreldreansvar", "parental_responsibility": ""},
+        {"role": "far uten foreldreansvar", "has_responsibility": False},
         {"role": "mor", "end": date(2025, 1, 1)},
         {"role": "mor", "start": date(2030, 1, 1)},
     ],
@@ -60,9 +60,24 @@ def test_other_representation_opens_nothing_by_itself(words):
 
 
 def test_a_parent_without_responsibility_is_still_a_parent():
-    father = RepresentationFactory(person=PersonFactory(born=BORN), role="far", parental_responsibility="")
+    father = RepresentationFactory(person=PersonFactory(born=BORN), role="far", has_responsibility=False)
 
     assert sight_of(father.user, father.person_id).is_parent
+
+
+def test_after_a_care_order_the_foster_home_decides_and_the_parents_do_not():
+    child = PersonFactory(born=BORN)
+    mother = RepresentationFactory(person=child)
+    foster = RepresentationFactory(person=child, role="fosterfar", has_responsibility=False, is_foster_parent=True)
+    with on("2026-11-21"):
+        assert bases(mother.user, child) == {Basis.PARENT}
+        assert bases(foster.user, child) == set()
+
+    RepresentationFactory(person=child, user=None, name="Barnevernet", role="omsorgsovertaking", is_care_order=True)
+
+    with on("2026-11-21"):
+        assert bases(mother.user, child) == set()
+        assert bases(foster.user, child) == {Basis.PARENT}
 
 
 def test_a_stranger_sees_nothing():

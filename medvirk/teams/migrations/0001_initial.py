@@ -43,6 +43,7 @@ class Migration(migrations.Migration):
                 ('wish_met', models.JSONField(null=True)),
                 ('reason', models.TextField(blank=True)),
                 ('state', models.CharField(choices=[('former', 'Former'), ('appointed', 'Appointed'), ('next', 'Next')], default='appointed', max_length=10)),
+                ('accepted', models.BooleanField(default=False)),
                 ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='coordinators', to='people.person')),
                 ('user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='coordinates', to=settings.AUTH_USER_MODEL)),
             ],

@@ -24,7 +24,10 @@ TODAY = timezone.localdate()
         ({"ends_latest": TODAY}, False),
         ({"state": "former", "until": None}, False),
         ({"state": "next", "since": TODAY + timedelta(days=1)}, False),
-        ({"state": "next", "since": TODAY}, True),
+        ({"state": "next", "since": TODAY, "accepted": True}, True),
+        ({"state": "next", "since": TODAY, "accepted": False}, False),
+        ({"kind": "barnekoordinator", "person__born": TODAY - timedelta(days=17 * 365)}, True),
+        ({"kind": "barnekoordinator", "person__born": TODAY - timedelta(days=19 * 365)}, False),
         ({"state": "next", "since": None}, False),
     ],
 )
@@ -48,6 +51,17 @@ def test_the_next_one_can_stand_beside_the_one_of_today():
     CoordinatorFactory(person=person, state="next", since=TODAY + timedelta(days=30))
 
     assert CoordinatorAssignment.objects.on(TODAY).filter(person=person).count() == 1
+
+
+def test_the_old_coordinator_stands_until_the_next_one_has_said_yes():
+    old = CoordinatorFactory()
+    following = CoordinatorFactory(person=old.person, state="next", since=TODAY, accepted=False)
+    assert sight_of(old.user, old.person_id).is_coordinator
+
+    CoordinatorAssignment.objects.filter(pk=following.pk).update(accepted=True)
+
+    assert not sight_of(old.user, old.person_id).is_coordinator
+    assert sight_of(following.user, old.person_id).is_coordinator
 
 
 def test_a_father_in_the_team_counts_as_parent():

@@ -1,0 +1,69 @@
+"""How a user and a person are bound to each other, and what opens a plan: the parts a sight is made of."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from uuid import UUID
+
+from django.db.models import UUIDField, Value
+from django.db.models.functions import Cast
+
+TIE_COLUMNS = ("kind", "person_id", "ref", "service_id", "service", "role", "detail", "since")
+# A union of ties needs every empty service to be an empty id.
+NO_SERVICE = Cast(Value(None), UUIDField())
+
+
+class Basis(StrEnum):
+    """Why somebody sees something; stands in every line of the access log."""
+
+    OWNER = "owner"
+    PARENT = "parental responsibility"
+    COORDINATOR = "coordinator"
+    CONSENT = "consent"
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """How a user and a person are bound. `since` is a date the rule asks for, as the person's birth.
+
+    A `detail` that begins with "parent" says that what is hidden from parents is hidden from this user.
+    """
+
+    kind: str
+    person_id: UUID
+    ref: UUID
+    service_id: UUID | None
+    service: str
+    role: str
+    detail: str
+    since: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Grant:
+    """One thing that opens a plan: everything, or some topics, less what is excluded.
+
+    `excluded` shuts the topic for the reader whatever else opens it. `limits` only say what this grant does not
+    reach: a parent cannot open what the child keeps from them, and does not shut what the child has opened.
+    """
+
+    person_id: UUID
+    basis: Basis
+    ref: UUID
+    everything: bool = False
+    topics: frozenset[UUID] = frozenset()
+    excluded: frozenset[UUID] = frozenset()
+    limits: frozenset[UUID] = frozenset()
+    by_parent: bool = False
+    service_id: UUID | None = None
+    service: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """What consents say about one person: a grant, a topic hidden from this reader, or a plan without consent."""
+
+    person_id: UUID
+    grant: Grant | None = None
+    hidden_topic: UUID | None = None
+    plan_consent_missing: bool = False

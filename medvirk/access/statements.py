@@ -1,0 +1,119 @@
+"""Questions that are asked at every page: put together once, then asked again with other values.
+
+Building and compiling a queryset costs Django more than PostgreSQL needs to answer it. Here Django does that
+once in a process, and from then on only sends the same SQL and makes rows of what comes back.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from copy import copy
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Generic, TypeVar
+from uuid import UUID
+
+from django.contrib.postgres.expressions import ArraySubquery
+from django.contrib.postgres.fields import ArrayField
+from django.db import connections
+from django.db.models import BooleanField, F, Func, QuerySet, UUIDField
+from django.db.models import Value as Constant
+from django.db.models.sql import Query
+from django.db.models.sql.compiler import SQLCompiler
+
+Row = TypeVar("Row")
+Value = UUID | date | Sequence[UUID]
+
+
+class Among(Func):
+    """Whether a column is one of several ids. One parameter however many there are, which IN is not."""
+
+    template = "%(expressions)s)"
+    arg_joiner = " = ANY("
+    output_field = BooleanField()
+
+    def __init__(self, column: str, ids: Sequence[UUID] | ArraySubquery) -> None:
+        array = ids if isinstance(ids, ArraySubquery) else Constant(list(ids), ArrayField(UUIDField()))
+        super().__init__(F(column), array)
+
+
+class Statement(Generic[Row]):
+    """One question. `build` makes its queryset from named values: ids, days and lists of ids.
+
+    `build` is called once, with stand-ins, so it hands each value on as it is: what it works out from a value
+    (the day before, whether a list is empty) would be kept for ever. Whoever asks works that out instead.
+    """
+
+    def __init__(self, build: Callable[..., QuerySet[Any, Row]]) -> None:
+        self.build = build
+        self._compiled: _Compiled | None = None
+
+    def rows(self, **values: Value) -> list[Row]:
+        """The same rows as the queryset gives for these values."""
+        compiled = self._compiled or self._compile(values)
+        question = compiled.queryset.all()
+        question.query.values = {name: _sendable(value) for name, value in values.items()}
+        return list(question)
+
+    def _compile(self, values: Mapping[str, Value]) -> "_Compiled":
+        stand_ins = {name: _stand_in(value, number) for number, (name, value) in enumerate(values.items(), 1)}
+        queryset = self.build(**stand_ins)
+        compiler = queryset.query.get_compiler(queryset.db)
+        sql, parameters = compiler.as_sql()
+        for name, stand_in in stand_ins.items():
+            if not _holds(parameters, stand_in):
+                raise LookupError(f"{self.build.__name__} does not hand on {name!r} as it is")
+        self._compiled = _Compiled(queryset, compiler, sql, tuple(parameters), stand_ins)
+        queryset.query.__class__ = _CompiledQuery
+        queryset.query.compiled = self._compiled  # type: ignore[attr-defined]
+        return self._compiled
+
+
+@dataclass(frozen=True, slots=True)
+class _Compiled:
+    """What Django made of a queryset with stand-ins in it."""
+
+    queryset: Any
+    compiler: SQLCompiler
+    sql: str
+    parameters: tuple[Any, ...]
+    stand_ins: Mapping[str, Any]
+
+    def filled(self, values: Mapping[str, Any]) -> tuple[Any, ...]:
+        """The parameters, each stand-in replaced by what it stands for."""
+        return tuple(self._fill(parameter, values) for parameter in self.parameters)
+
+    def _fill(self, parameter: Any, values: Mapping[str, Any]) -> Any:
+        for name, stand_in in self.stand_ins.items():
+            if parameter == stand_in:
+                return values[name]
+        return [self._fill(part, values) for part in parameter] if isinstance(parameter, list) else parameter
+
+
+class _CompiledQuery(Query):
+    """A query whose SQL is known. Only its values change."""
+
+    compiled: _Compiled
+    values: Mapping[str, Any]
+
+    def get_compiler(self, using: Any = None, connection: Any = None, elide_empty: bool = True) -> SQLCompiler:
+        """The compiler as it was when it had done its work, on the connection of this thread."""
+        ready, answer = copy(self.compiled.compiler), (self.compiled.sql, self.compiled.filled(self.values))
+        ready.connection = connection or connections[using]
+        ready.as_sql = lambda *_, **__: answer  # type: ignore[method-assign]
+        return ready
+
+
+def _sendable(value: Value) -> Any:
+    return value if isinstance(value, UUID | date) else list(value)
+
+
+def _stand_in(value: Value, number: int) -> Any:
+    """Something of the same kind that is nobody's."""
+    if isinstance(value, UUID):
+        return UUID(int=number)
+    if isinstance(value, date):
+        return date(1, 1, number)
+    return [UUID(int=number)]
+
+
+def _holds(parameters: Any, stand_in: Any) -> bool:
+    return any(each == stand_in or (isinstance(each, list) and _holds(each, stand_in)) for each in parameters)
