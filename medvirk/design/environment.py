@@ -7,9 +7,11 @@ from django.utils import translation
 from jinja2 import Environment, StrictUndefined
 
 from medvirk.design import feedback, fields, hub, marks, progress, scale, shell
+from medvirk.design.calling import DirectContext
 from medvirk.design.hues import hue
 from medvirk.design.icons import icon
 from medvirk.design.routes import url
+from medvirk.design.speech import said
 from medvirk.kit import dates, names, text
 
 LANGUAGE_NAMES = (("nb", "Bokmål"), ("nn", "Nynorsk"), ("en", "English"))
@@ -28,7 +30,8 @@ def environment(**options: Any) -> Environment:
         pgettext=translation.pgettext,
         npgettext=translation.npgettext,
     )
-    env.globals.update(_GLOBALS)
+    env.context_class = DirectContext
+    env.globals.update(_GLOBALS, gettext=said, _=said)
     env.filters.update(first_name=names.first_name, initials=names.initials, genitive=names.genitive)
     env.filters.update(join_words=text.join_words, count_words=text.count_words)
     return env
@@ -40,12 +43,14 @@ _GLOBALS: dict[str, Any] = {
     "icon": icon,
     "hue": hue,
     "marks": marks,
+    "capital": text.capital,
     "day": marks.day,
     "period": marks.period,
     "dates": dates,
     "shell_of": shell.shell_of,
     "places": shell.links,
     "language_action": shell.language_action,
+    "help_address": shell.help_address,
     "language": lambda: translation.get_language() or "nb",
     "language_names": LANGUAGE_NAMES,
     "told": feedback.told,

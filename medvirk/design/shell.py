@@ -60,6 +60,7 @@ class Link:
 
 
 _places: dict[tuple[str, str], Place] = {}
+_help: list[Callable[[HttpRequest], str]] = []
 _language_form: list[str] = []
 
 
@@ -71,6 +72,16 @@ def register(place: Place) -> None:
 def register_language_form(url_name: str) -> None:
     """The page that takes the reader's choice of language: POST with `language` and `next`."""
     _language_form[:] = [url_name]
+
+
+def register_help(where: Callable[[HttpRequest], str]) -> None:
+    """Where one reads about what is done on a page; `where` answers with an address, or nothing."""
+    _help[:] = [where]
+
+
+def help_address(request: HttpRequest) -> str:
+    """The page that explains this one, or nothing."""
+    return _help[0](request) if _help else ""
 
 
 def shell_of(request: HttpRequest) -> Shell:

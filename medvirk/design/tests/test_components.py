@@ -26,7 +26,7 @@ def macros():
     return {
         name
         for path in FAMILIES
-        for name in re.findall(r"{% macro (\w+)\(", path.read_text(encoding="utf-8"))
+        for name in re.findall(r"{% (?:macro|set) (\w+)(?:\(| = marks\.)", path.read_text(encoding="utf-8"))
         if name not in INSIDE
     }
 

@@ -1,0 +1,51 @@
+"""Which article explains which page of the product. Pages are named by their address name; none of them is imported."""
+
+from django.http import HttpRequest
+
+from medvirk.design.routes import url
+from medvirk.guide.addresses import PLAN
+
+HELP = {
+    "pages:home": "hva-er-individuell-plan",
+    "pages:who": "hvem-gjor-hva",
+    "pages:about": "ressurser-for-problemer",
+    "pages:crisis": "psykisk-helse",
+    "pages:access": "samtykke-og-taushetsplikt",
+    "pages:give": "samtykke-og-taushetsplikt",
+    "pages:withdraw": "samtykke-og-taushetsplikt",
+    "pages:whole": "dette-staar-i-planen",
+    "pages:details": "naar-planen-evalueres",
+    "pages:history": "personvern-og-logg",
+    "pages:worklist": "hva-er-en-koordinator",
+    "pages:promises": "hvem-gjor-hva",
+    "pages:coordinators": "for-ledere",
+    "meetings:meetings": "forste-mote",
+    "plans:goals": "gode-maal",
+    "plans:goal": "gode-maal",
+    "plans:add_goal": "gode-maal",
+    "plans:change_goal": "gode-maal",
+    "plans:own_words_of_goal": "gode-maal",
+    "plans:add_step": "gode-maal",
+    "plans:add_measure": "hvem-gjor-hva",
+    "plans:change_measure": "hvem-gjor-hva",
+    "plans:answer_promise": "hvem-gjor-hva",
+    "plans:what_matters": "ressurser-for-problemer",
+    "plans:write": "ressurser-for-problemer",
+    "plans:add_entry": "ressurser-for-problemer",
+    "plans:change_entry": "ressurser-for-problemer",
+    "plans:write_crisis_page": "psykisk-helse",
+    "plans:change_frame": "naar-planen-evalueres",
+    "plans:add_member": "velg-hvem-som-er-med",
+    "plans:change_member": "velg-hvem-som-er-med",
+}
+
+
+def help_address(request: HttpRequest) -> str:
+    """The article behind the page somebody is on, with the way back to the same plan; nothing where there is none."""
+    match = request.resolver_match
+    slug = HELP.get(match.view_name) if match else None
+    if match is None or slug is None:
+        return ""
+    plan = match.kwargs.get("plan_id")
+    path = url("guide:article", slug=slug)
+    return f"{path}?{PLAN}={plan}" if plan else path

@@ -1,0 +1,1 @@
+"""Search in memory over articles and scenes, in three languages at once."""
