@@ -75,7 +75,7 @@ check-migrations:
 	@$(BIN)/python -W ignore -m django makemigrations --check --dry-run --settings tests.settings
 
 bench: setup-dev
-	$(BIN)/python bench/run.py
+	$(BIN)/python -m bench.run
 
 messages: setup-dev
 	@$(BIN)/python -m tests.texts --update

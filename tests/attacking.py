@@ -10,6 +10,7 @@ from tests.factories import (
     EntryFactory,
     GoalFactory,
     MeasureFactory,
+    MembershipFactory,
     PlanConsentFactory,
     PlanFactory,
     PromiseFactory,
@@ -43,4 +44,6 @@ def ids_of(plan):
     PromiseFactory(measure=measure, user=plan.person.user)
     consent = ConsentFactory(person=plan.person)
     entry = EntryFactory(plan=plan)
-    return {"goal_id": goal.pk, "measure_id": measure.pk, "entry_id": entry.pk, "consent_id": consent.pk}
+    return {"goal_id": goal.pk, "measure_id": measure.pk, "entry_id": entry.pk, "consent_id": consent.pk} | {
+        "member_id": MembershipFactory(person=plan.person).pk
+    }

@@ -8,7 +8,7 @@ from html.parser import HTMLParser
 from django.test import Client
 
 # Addresses that are no page about somebody: log out, language, files.
-NOT_PAGES = re.compile(r"^/(static|konto|sprak|hvem|logg-ut|komponenter)/|\.pdf$")
+NOT_PAGES = re.compile(r"^/(static|konto|sprak|hvem|logg-ut|komponenter|veiviser)/|\.pdf$")
 READABLE_ATTRIBUTES = {"value", "datetime", "title", "aria-label", "alt", "content", "data-initials"}
 SILENT = {"script", "style", "template"}
 

@@ -12,6 +12,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from medvirk.accounts.models import User
 from medvirk.consents.models import Consent
 from medvirk.plans.models import Entry, Goal, Measure, Plan
+from medvirk.teams.models import Membership
 
 TABLE = Path(__file__).parent.parent / "docs" / "rights.md"
 PLAN = "plan_id"
@@ -85,6 +86,7 @@ def ids(case: str) -> dict[str, Any]:
         "goal_id": Goal.objects.filter(plan=plan, parent=None),
         "measure_id": Measure.objects.filter(plan=plan).order_by("goal__place", "place"),
         "entry_id": Entry.objects.filter(plan=plan, kind="resource"),
+        "member_id": Membership.objects.filter(person=plan.person),
         "consent_id": Consent.objects.filter(person=plan.person, kind="share"),
     }
     return {PLAN: plan.pk, "kind": "resource"} | {key: rows.first().pk for key, rows in first.items()}

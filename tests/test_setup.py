@@ -117,7 +117,7 @@ class TestTheDatabase:
             "db.example.org",
             "5433",
         )
-        assert found["OPTIONS"] == {"sslmode": "require"}
+        assert found["OPTIONS"]["sslmode"] == "require"
 
     def test_is_the_same_embedded_one_from_every_folder(self, monkeypatch, tmp_path):
         monkeypatch.delenv("MEDVIRK_DATA", raising=False)

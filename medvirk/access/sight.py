@@ -140,14 +140,14 @@ def _every_tie(user: UUID, on: date) -> "QuerySet[Any, Any]":
     return first.union(*others, all=True)
 
 
-_ties = Statement(_every_tie)
+_TIES = Statement(_every_tie)
 
 
 def ties_of(user: Any, on: date) -> dict[UUID, list[Tie]]:
     """Every tie of a user on a day, by person, in one statement; kinds in the order they were registered."""
     order = {kind: number for number, kind in enumerate(_tie_sources)}
     ties: dict[UUID, list[Tie]] = {}
-    for tie in sorted((Tie(*row) for row in _ties.rows(user=user.pk, on=on)), key=lambda tie: order[tie.kind]):
+    for tie in sorted((Tie(*row) for row in _TIES.rows(user=user.pk, on=on)), key=lambda tie: order[tie.kind]):
         ties.setdefault(tie.person_id, []).append(tie)
     return ties
 

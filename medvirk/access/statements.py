@@ -7,7 +7,7 @@ once in a process, and from then on only sends the same SQL and makes rows of wh
 from collections.abc import Callable, Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Any, Generic, TypeVar
 from uuid import UUID
 
@@ -36,7 +36,7 @@ class Among(Func):
 
 
 class Statement(Generic[Row]):
-    """One question. `build` makes its queryset from named values: ids, days and lists of ids.
+    """One question. `build` makes its queryset from named values: ids, days, moments and lists of ids.
 
     `build` is called once, with stand-ins, so it hands each value on as it is: what it works out from a value
     (the day before, whether a list is empty) would be kept for ever. Whoever asks works that out instead.
@@ -58,13 +58,23 @@ class Statement(Generic[Row]):
         queryset = self.build(**stand_ins)
         compiler = queryset.query.get_compiler(queryset.db)
         sql, parameters = compiler.as_sql()
-        for name, stand_in in stand_ins.items():
-            if not _holds(parameters, stand_in):
-                raise LookupError(f"{self.build.__name__} does not hand on {name!r} as it is")
-        self._compiled = _Compiled(queryset, compiler, sql, tuple(parameters), stand_ins)
+        found: set[str] = set()
+        places = tuple(_place(parameter, stand_ins, found) for parameter in parameters)
+        if missing := stand_ins.keys() - found:
+            raise LookupError(f"{self.build.__name__} does not hand on {missing} as they are")
+        compiled = _Compiled(queryset, compiler, sql, places)
         queryset.query.__class__ = _CompiledQuery
-        queryset.query.compiled = self._compiled  # type: ignore[attr-defined]
-        return self._compiled
+        queryset.query.compiled = compiled  # type: ignore[attr-defined]
+        # Last, so that another thread finds it whole or not at all.
+        self._compiled = compiled
+        return compiled
+
+
+@dataclass(frozen=True, slots=True)
+class _Given:
+    """The place of a value among the parameters."""
+
+    name: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,17 +85,17 @@ class _Compiled:
     compiler: SQLCompiler
     sql: str
     parameters: tuple[Any, ...]
-    stand_ins: Mapping[str, Any]
 
     def filled(self, values: Mapping[str, Any]) -> tuple[Any, ...]:
-        """The parameters, each stand-in replaced by what it stands for."""
-        return tuple(self._fill(parameter, values) for parameter in self.parameters)
+        """The parameters, each with its value in its place."""
+        return tuple(_filled(parameter, values) for parameter in self.parameters)
 
-    def _fill(self, parameter: Any, values: Mapping[str, Any]) -> Any:
-        for name, stand_in in self.stand_ins.items():
-            if parameter == stand_in:
-                return values[name]
-        return [self._fill(part, values) for part in parameter] if isinstance(parameter, list) else parameter
+
+def _filled(parameter: Any, values: Mapping[str, Any]) -> Any:
+    kind = parameter.__class__
+    if kind is _Given:
+        return values[parameter.name]
+    return [_filled(part, values) for part in parameter] if kind is list else parameter
 
 
 class _CompiledQuery(Query):
@@ -110,10 +120,17 @@ def _stand_in(value: Value, number: int) -> Any:
     """Something of the same kind that is nobody's."""
     if isinstance(value, UUID):
         return UUID(int=number)
+    if isinstance(value, datetime):
+        return datetime(1, 1, number, tzinfo=UTC)
     if isinstance(value, date):
         return date(1, 1, number)
     return [UUID(int=number)]
 
 
-def _holds(parameters: Any, stand_in: Any) -> bool:
-    return any(each == stand_in or (isinstance(each, list) and _holds(each, stand_in)) for each in parameters)
+def _place(parameter: Any, stand_ins: Mapping[str, Any], found: set[str]) -> Any:
+    """The parameter, with places instead of stand-ins. Notes in `found` whose they are."""
+    for name, stand_in in stand_ins.items():
+        if parameter == stand_in:
+            found.add(name)
+            return _Given(name)
+    return [_place(part, stand_ins, found) for part in parameter] if isinstance(parameter, list) else parameter

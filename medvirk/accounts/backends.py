@@ -5,8 +5,17 @@ from uuid import UUID
 
 from allauth.account.auth_backends import AuthenticationBackend
 from django.conf import settings
+from django.db.models import QuerySet
 
+from medvirk.access.statements import Statement
 from medvirk.accounts.models import User
+
+
+def _user(user: UUID) -> QuerySet[User]:
+    return User.objects.filter(pk=user)
+
+
+_USER = Statement(_user)
 
 
 class LocalAccounts(AuthenticationBackend):
@@ -20,5 +29,5 @@ class LocalAccounts(AuthenticationBackend):
         return user.is_active and (settings.DEMO or not user.is_demo)
 
     def get_user(self, user_id: UUID) -> User | None:
-        user = User.objects.filter(pk=user_id).first()
+        user = next(iter(_USER.rows(user=user_id)), None)
         return user if user and self.user_can_authenticate(user) else None

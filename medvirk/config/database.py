@@ -12,6 +12,10 @@ from medvirk.config.postgres import DATABASE, USER, Cluster
 CHECKOUT = Path(__file__).resolve().parent.parent.parent
 # Seconds a connection is kept for the next request: opening one costs more than a whole page.
 KEEP = 600
+# How often the same statement is asked before PostgreSQL keeps it planned.
+PREPARE_AFTER = 4
+# One plan for all values: ours find rows by ids, and planning such a statement costs more than to run it.
+KEEP_PLANS = "-c plan_cache_mode=force_generic_plan"
 
 
 class DatabaseAddressError(Exception):
@@ -86,7 +90,13 @@ def _django(*, name: str, options: dict[str, Any] | None = None, **where: str) -
         "ENGINE": "django.db.backends.postgresql",
         "NAME": name,
         **{key.upper(): value for key, value in where.items()},
-        "OPTIONS": options or {},
-        "CONN_MAX_AGE": KEEP,
-        "CONN_HEALTH_CHECKS": True,
+        **_connection(options or {}),
     }
+
+
+def _connection(options: dict[str, Any]) -> dict[str, Any]:
+    """Kept, with the plans of its statements; but not where a pooler lends it out for one transaction at a time."""
+    if os.environ.get("MEDVIRK_PGBOUNCER") == "1":
+        return {"OPTIONS": options, "CONN_MAX_AGE": 0, "DISABLE_SERVER_SIDE_CURSORS": True}
+    kept = {"server_side_binding": True, "prepare_threshold": PREPARE_AFTER, "options": KEEP_PLANS}
+    return {"OPTIONS": kept | options, "CONN_MAX_AGE": KEEP, "CONN_HEALTH_CHECKS": True}

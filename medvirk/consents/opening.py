@@ -23,7 +23,7 @@ def openings(user: Any, ties: Mapping[UUID, list[Tie]], on: date) -> Iterable[Op
     """
     services = {(person, tie.service_id) for person, bound in ties.items() for tie in bound if tie.service_id}
     consents: dict[UUID, list[Any]] = {person: [] for person in ties}
-    asked: list[Any] = _consents.rows(user=user.pk, people=list(ties), services=[service for _, service in services])
+    asked: list[Any] = _CONSENTS.rows(user=user.pk, people=list(ties), services=[service for _, service in services])
     for consent in asked:
         consents.setdefault(consent.person_id, []).append(consent)
     for person, rows in consents.items():
@@ -67,11 +67,11 @@ def _wider(through: type[Model]) -> ArraySubquery:
     together = Q()
     for code, others in life_areas.SHUT_WITH.items():
         listed = through._default_manager.filter(consent=OuterRef(OuterRef("pk")), topic__code=code)
-        together |= Q(code__in=others) & Exists(listed)
+        together |= Q(Exists(listed), code__in=others)
     return ArraySubquery(Topic.objects.filter(together, person=OuterRef("person")).values("pk"))
 
 
-_consents = Statement(_asked)
+_CONSENTS = Statement(_asked)
 
 
 def _grant(consent: Any, services: set[Any], kept_from_parents: frozenset[UUID]) -> Grant:
@@ -108,6 +108,13 @@ def _hidings(person: UUID, consents: Iterable[Any], user: Any, bound: Iterable[T
                 yield Opening(person, hidden_topic=topic)
 
 
+def _topics(person: UUID) -> QuerySet[Topic]:
+    return Topic.objects.filter(person=person)
+
+
+_TOPICS = Statement(_topics)
+
+
 def topics_of(person_id: UUID) -> list[Topic]:
     """The person's topics, by name."""
-    return list(Topic.objects.filter(person=person_id))
+    return _TOPICS.rows(person=person_id)

@@ -88,9 +88,7 @@ def chart(lines: Sequence[Line]) -> Chart:
     ordered = sorted((line for line in lines if line.points), key=lambda line: line.own)
     curves = [_curve(line, days) for line in ordered]
     return Chart(
-        levels=tuple(
-            Level(word, _y(level), level == 0) for level, word in sorted(WORDS.items(), reverse=True)
-        ),
+        levels=tuple(Level(word, _y(level), level == 0) for level, word in sorted(WORDS.items(), reverse=True)),
         curves=tuple(curves),
         ticks=tuple(_ticks(days)),
     )

@@ -24,9 +24,7 @@ class ExampleForm(PlainForm):
     on = DayField(label=_("Dato"))
     one = forms.ChoiceField(label=_("Én av flere"), choices=ANSWERS, widget=forms.RadioSelect)
     short = forms.ChoiceField(label=_("Én, i en rad"), choices=ANSWERS, widget=forms.RadioSelect)
-    some = forms.MultipleChoiceField(
-        label=_("Noen av flere"), choices=ANSWERS, widget=forms.CheckboxSelectMultiple
-    )
+    some = forms.MultipleChoiceField(label=_("Noen av flere"), choices=ANSWERS, widget=forms.CheckboxSelectMultiple)
     listed = forms.ChoiceField(label=_("Fra en liste"), choices=ANSWERS, required=False)
     tick = forms.BooleanField(label=_("Jeg har lest dette"))
     see = forms.ChoiceField(
@@ -35,9 +33,7 @@ class ExampleForm(PlainForm):
 
 
 def _groups() -> list[Group]:
-    several = [
-        Spot(name=name, initials=name[:1]) for name in ("Jonas", "Storesøster", "Mari", "Áilu", "Bo", "Eva")
-    ]
+    several = [Spot(name=name, initials=name[:1]) for name in ("Jonas", "Storesøster", "Mari", "Áilu", "Bo", "Eva")]
     gap = Spot(name="Helg nummer to", is_gap=True)
     return [
         Group(name=str(_("Familie og venner")), hue="plum", spots=several),

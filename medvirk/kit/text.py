@@ -31,6 +31,11 @@ def normalise(text: str) -> str:
     return " ".join(text.casefold().split())
 
 
+def capital(text: str) -> str:
+    """As it stands at the beginning of a sentence; names further on keep their letters."""
+    return text[:1].upper() + text[1:]
+
+
 def join_words(words: Sequence[str], language: str | None = None) -> str:
     """«a», «a og b», «a, b og c»."""
     if len(words) <= 1:

@@ -11,9 +11,10 @@ class MeetingsConfig(AppConfig):
         from django.http import HttpRequest
 
         from medvirk.design.shell import Place, register
+        from medvirk.plans.models.seeing import sees_frame
 
-        def sees_everything(request: HttpRequest) -> bool:
-            return bool(request.sight.everything)  # type: ignore[attr-defined]
+        def sees_meetings(request: HttpRequest) -> bool:
+            return sees_frame(request.sight)  # type: ignore[attr-defined]
 
         register(
             Place(
@@ -23,6 +24,6 @@ class MeetingsConfig(AppConfig):
                 icon="cal",
                 url_name="meetings:meetings",
                 order=40,
-                shown=sees_everything,
+                shown=sees_meetings,
             )
         )

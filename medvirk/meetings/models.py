@@ -7,12 +7,13 @@ from django.db.models import Q, QuerySet
 from medvirk.access.sight import Sight
 from medvirk.kit.ids import new_id
 from medvirk.people.models import Person
+from medvirk.plans.models.seeing import sees_frame
 
 
 class MeetingQuerySet(QuerySet["Meeting"]):
     def visible_to(self, sight: Sight) -> "MeetingQuerySet":
         """A meeting touches every topic, so it is seen by those who see the whole plan."""
-        return self.filter(person=sight.person_id) if sight.everything else self.none()
+        return self.filter(person=sight.person_id) if sees_frame(sight) else self.none()
 
     def held(self) -> "MeetingQuerySet":
         """Over, the last one first."""

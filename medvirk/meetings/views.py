@@ -8,10 +8,12 @@ from uuid import UUID
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
-from medvirk.access import Forbidden, Right, shows, sight_of
+from medvirk.access import Forbidden, Right, Sight, shows, sight_of
 from medvirk.design.page import page
 from medvirk.kit import dates
 from medvirk.meetings.models import Meeting
+from medvirk.plans.models import Plan
+from medvirk.plans.models.seeing import hides_places, sees_frame
 from medvirk.plans.presenting import text_language
 from medvirk.plans.reading import coordinator_name, visible_plan
 
@@ -26,6 +28,7 @@ class Shown:
     what: str
     day: str
     away: str
+    place: str
 
 
 @shows(Right.SEE_PLAN)
@@ -34,10 +37,10 @@ def meetings(request: HttpRequest, plan_id: UUID) -> HttpResponse:
     plan = visible_plan(request, plan_id, page="meetings")
     sight = sight_of(request.user, plan.person_id)
     helper = coordinator_name(plan.person)
-    if not sight.everything:
+    if not sees_frame(sight):
         raise Forbidden(who_can_help=helper)
     context = {
-        **_in_order(Meeting.objects.visible_to(sight), timezone.localdate()),
+        **_in_order(_shown_to(plan, sight)),
         "lang": text_language(plan),
         "helper": "" if sight.is_coordinator else helper,
         "is_coordinator": sight.is_coordinator,
@@ -46,9 +49,15 @@ def meetings(request: HttpRequest, plan_id: UUID) -> HttpResponse:
     return page(request, "meetings/meetings.html", context)
 
 
-def _in_order(rows: Any, today: date) -> dict[str, Any]:
+def _shown_to(plan: Plan, sight: Sight) -> list[Shown]:
+    """Every meeting, as much of it as the reader may know."""
+    today, hides = timezone.localdate(), hides_places(plan.person, sight)
+    return [_shown(each, today, place="" if hides else each.place) for each in Meeting.objects.visible_to(sight)]
+
+
+def _in_order(every: list[Shown]) -> dict[str, Any]:
     """Coming ones nearest first, then those whose day has passed without a word on how it went, then the held."""
-    every = [_shown(meeting, today) for meeting in rows]
+    today = timezone.localdate()
     planned = [each for each in every if each.meeting.status == Status.PLANNED]
     coming = [each for each in planned if each.meeting.on >= today]
     return {
@@ -59,8 +68,8 @@ def _in_order(rows: Any, today: date) -> dict[str, Any]:
     }
 
 
-def _shown(meeting: Meeting, today: date) -> Shown:
+def _shown(meeting: Meeting, today: date, *, place: str) -> Shown:
     on = meeting.on
     day = dates.weekday_day(on) if on.year == today.year else f"{dates.weekday(on)} {dates.day(on)}"
     kind = meeting.kind
-    return Shown(meeting, kind[:1].upper() + kind[1:], day, dates.relative(on, today))
+    return Shown(meeting, kind[:1].upper() + kind[1:], day, dates.relative(on, today), place)

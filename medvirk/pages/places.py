@@ -11,6 +11,7 @@ from medvirk.access.sight import sights_now
 from medvirk.design.shell import Place, Shell, register
 from medvirk.kit.names import initials
 from medvirk.pages.reading.crisis import sees_crisis_page
+from medvirk.plans.models.seeing import sees_frame
 
 Shown = Callable[[HttpRequest], bool]
 
@@ -25,7 +26,7 @@ def register_all() -> None:
     _second("about", _("Om meg"), "heart", 60, shown=lambda request: _sight(request).everything)
     _second("crisis", _("Kriseplan"), "life", 70, shown=_sees_crisis_page)
     _second("whole", _("Hele planen"), "doc", 80)
-    _second("details", _("Om planen"), "info", 90, shown=lambda request: _sight(request).everything)
+    _second("details", _("Om planen"), "info", 90, shown=lambda request: sees_frame(_sight(request)))
     _second("history", _("Historikk"), "undo", 100, shown=_may(Right.SEE_HISTORY))
     register(Place("work", "worklist", _("Liste"), "list", "pages:worklist", 10, shown=_works(Right.SEE_WORKLIST)))
     register(Place("work", "promises", _("Løfter"), "check", "pages:promises", 20, shown=_is_tied))

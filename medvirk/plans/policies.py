@@ -27,7 +27,8 @@ def _holds_plan_together(user: Any, thing: Any) -> bool:
 @policy(Right.SEE_PLAN)
 def may_see_plan(user: Any, thing: Any) -> bool:
     """Whoever something is open to; how much is asked row by row."""
-    return sight_of(user, thing.person_id).opens
+    sight = sight_of(user, thing.person_id)
+    return thing.seen_by(sight) if isinstance(thing, Plan) else sight.opens
 
 
 @policy(Right.SEE_WHOLE_PLAN)
@@ -94,6 +95,12 @@ def may_answer_promise(user: Any, thing: Any) -> bool:
     if promise is None or not thing.seen_by(sight):
         return False
     return promise.user_id == user.pk or promise.service_id in sight.service_ids
+
+
+@policy(Right.CHANGE_FRAME)
+def may_change_frame(user: Any, thing: Any) -> bool:
+    """Period, revision, evaluation and how the child took part (§ 9 h and fourth paragraph)."""
+    return _holds_plan_together(user, thing)
 
 
 @policy(Right.WRITE_CRISIS_PAGE)

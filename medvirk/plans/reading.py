@@ -1,66 +1,90 @@
 """The way into every page about a plan: found, open to the reader, logged, and its frame set."""
 
-from typing import Any, TypeVar
+from collections.abc import Sequence
+from typing import Any, TypeVar, cast
 from uuid import UUID
 
-from django.db.models import Model, QuerySet
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from medvirk import diary
-from medvirk.access import Forbidden, Sight, sight_of
+from medvirk.access import Forbidden, Right, Sight, can, readings, sight_of
 from medvirk.access.sight import sights_now
+from medvirk.access.statements import Statement
 from medvirk.design.shell import Shell
 from medvirk.kit.names import first_name, genitive, initials
+from medvirk.people.queries import not_to_hear_of
 from medvirk.plans.models import Goal, Measure, Plan
 
-Row = TypeVar("Row", bound=Model)
+Row = TypeVar("Row", Goal, Measure)
+
+
+def _plan(plan: UUID) -> QuerySet[Plan]:
+    return Plan.objects.filter(pk=plan).select_related("person__crisis_page", "responsible")
+
+
+_PLAN = Statement(_plan)
 
 
 def visible_plan(request: HttpRequest, plan_id: UUID, *, page: str, object_id: UUID | None = None) -> Plan:
-    """The plan, when something of it is open to the reader. The reading is logged with its basis.
+    """The plan, when something of it is open to the reader. The reading is noted with its basis.
 
-    A stranger gets 404. Somebody who is tied to the person, but has no valid consent, gets 403 and is told
-    who can help. Sets request.plan, request.sight and request.shell; `page` is the key of the place in the menu.
+    A stranger gets 404, and so does who represents the person in something else. Somebody who is tied to the
+    person, but has no valid consent, gets 403 and is told who can help. Sets request.plan, request.sight and
+    request.shell; `page` is the key of the place in the menu.
     """
     sights = sights_now(request.user)
-    plan = (
-        Plan.objects.select_related("person__crisis_page", "responsible")
-        .filter(pk=plan_id, person__in=list(sights))
-        .first()
-    )
-    if plan is None:
+    plan = next(iter(_PLAN.rows(plan=plan_id)), None)
+    sight = sights.get(plan.person_id) if plan else None
+    if plan is None or sight is None:
         raise Http404
-    sight = sights[plan.person_id]
-    if not sight.opens:
+    if not plan.seen_by(sight):
+        if not_to_hear_of([sight]):
+            raise Http404
         raise Forbidden(who_can_help=coordinator_name(plan.person))
-    diary.read([sight], by=request.user, page=page, object_id=object_id)
+    readings.note(request, diary.read, [sight], by=request.user, page=page, object_id=object_id)
     frame(request, plan, sight, page)
     return plan
 
 
+def ask(request: HttpRequest, right: Right, thing: Any, plan: Plan) -> None:
+    """Turn away at the door who may not do this, before anything is shown, and say who can help."""
+    if not can(request.user, right, thing):
+        raise Forbidden(who_can_help=coordinator_name(plan.person), message=f"Not allowed: {right}")
+
+
+def _goal(goal: UUID) -> QuerySet[Goal]:
+    return Goal.objects.filter(pk=goal).select_related("parent", "topic")
+
+
+def _measure(measure: UUID) -> QuerySet[Measure]:
+    return Measure.objects.filter(pk=measure).select_related("goal__topic", "promise")
+
+
+_GOAL, _MEASURE = Statement(_goal), Statement(_measure)
+
+
 def visible_goal(request: HttpRequest, plan: Plan, goal_id: UUID) -> Goal:
     """A goal the reader sees in full, else 404."""
-    sight = sight_of(request.user, plan.person_id)
-    goal = (
-        Goal.objects.visible_to(sight).select_related("plan__person", "parent", "topic").filter(plan=plan, pk=goal_id)
-    )
-    return _one(goal)
+    return _seen(request, plan, _GOAL.rows(goal=goal_id))
 
 
 def visible_measure(request: HttpRequest, plan: Plan, measure_id: UUID) -> Measure:
     """A measure the reader sees, else 404."""
-    sight = sight_of(request.user, plan.person_id)
-    found = Measure.objects.visible_to(sight).select_related("plan__person", "goal__topic", "promise")
-    return _one(found.filter(plan=plan, pk=measure_id))
+    return _seen(request, plan, _MEASURE.rows(measure=measure_id))
 
 
-def _one(rows: QuerySet[Row]) -> Row:
-    row = rows.first()
-    if row is None:
+def _seen(request: HttpRequest, plan: Plan, rows: Sequence[Row]) -> Row:
+    """The one row, with the plan it must be of; a row that is hidden is as one that is not there."""
+    row: Any = next(iter(rows), None)
+    if row is None or row.plan_id != plan.pk:
         raise Http404
-    return row
+    row.plan, row.person = plan, plan.person
+    if not row.seen_by(sight_of(request.user, plan.person_id)):
+        raise Http404
+    return cast("Row", row)
 
 
 def frame(request: HttpRequest, plan: Plan, sight: Sight, page: str) -> None:

@@ -6,12 +6,13 @@ from django.db.models import Q, QuerySet
 from medvirk.access.sight import Sight
 from medvirk.kit.ids import new_id
 from medvirk.people.models import Person
+from medvirk.plans.models.seeing import sees_frame
 
 
 class DecisionQuerySet(QuerySet["Decision"]):
     def visible_to(self, sight: Sight) -> "DecisionQuerySet":
-        """Seen by those who see the whole plan."""
-        return self.filter(person=sight.person_id) if sight.everything else self.none()
+        """A decision touches every topic, so it is seen by those who see the whole plan."""
+        return self.filter(person=sight.person_id) if sees_frame(sight) else self.none()
 
 
 class Decision(models.Model):

@@ -88,6 +88,11 @@ def name(code: str, language: str | None = None) -> str:
     return _AREAS[code][written(language)][0]
 
 
+def words(code: str) -> frozenset[str]:
+    """Every word for a life area, in the form texts are compared in; none for a topic of the person's own."""
+    return frozenset(word for word, named in _CODES.items() if named == code)
+
+
 def codes() -> list[str]:
     """All life areas in the order they are offered; the crisis page is none."""
     return [code for code in _AREAS if code != CRISIS]

@@ -54,7 +54,20 @@ def test_a_language_we_do_not_have_changes_nothing(nynorsk, client):
     assert answer.url == "/konto/"
 
 
-@pytest.mark.parametrize("elsewhere", ["https://example.org/", "//example.org/", "javascript:alert(1)", ""])
+@pytest.mark.parametrize(
+    "elsewhere",
+    [
+        "https://example.org/",
+        "//example.org/",
+        "/\\example.org",
+        "javascript:alert(1)",
+        "",
+        "foo",
+        "\x00",
+        "/" + "x" * 9000,
+    ],
+    ids=lambda address: address[:12] or "nothing",
+)
 def test_the_choice_leads_back_to_our_own_pages_only(db, client, elsewhere):
     assert choose(client, "nn", elsewhere).url == "/"
 

@@ -15,9 +15,7 @@ OWN_CSS = (DESIGN / "static" / "design" / "medvirk.css").read_text(encoding="utf
 DESIGN_SYSTEM = settings.BASE.parent / "node_modules" / "@digdir" / "designsystemet-css" / "dist" / "src"
 DS_CSS = (DESIGN_SYSTEM / "index.css").read_text(encoding="utf-8")
 FAMILIES = [
-    path
-    for path in TEMPLATES.glob("*.html")
-    if path.stem not in {"layout", "catalogue", "components", "brand"}
+    path for path in TEMPLATES.glob("*.html") if path.stem not in {"layout", "catalogue", "components", "brand"}
 ]
 INSIDE = {"hint_and_errors"}
 
@@ -32,9 +30,7 @@ def macros():
 
 
 def test_every_component_has_one_name_in_the_collection():
-    collected = re.findall(
-        r"{% set (\w+) = \w+_family\.(\w+) %}", (TEMPLATES / "components.html").read_text()
-    )
+    collected = re.findall(r"{% set (\w+) = \w+_family\.(\w+) %}", (TEMPLATES / "components.html").read_text())
 
     assert all(name == original for name, original in collected)
     assert {name for name, _ in collected} == macros()

@@ -133,9 +133,7 @@ def test_months_that_would_run_into_each_other_are_left_out():
 
 
 def test_one_single_day_stands_where_now_is():
-    drawn = chart(
-        [Line(name="Meg", own=True, points=[Point(date(2026, 1, 1), 0)]), Line(name="Tom", points=[])]
-    )
+    drawn = chart([Line(name="Meg", own=True, points=[Point(date(2026, 1, 1), 0)]), Line(name="Tom", points=[])])
 
     assert [dot.x for dot in drawn.curves[0].dots] == [322]
 

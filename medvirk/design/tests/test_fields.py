@@ -102,9 +102,7 @@ def test_no_answer_is_chosen_beforehand(draw):
 
 def test_the_empty_answer_of_a_group_is_not_offered(draw):
     class Open(PlainForm):
-        answer = forms.ChoiceField(
-            choices=[("", "---"), ("yes", "Ja")], widget=forms.RadioSelect, required=False
-        )
+        answer = forms.ChoiceField(choices=[("", "---"), ("yes", "Ja")], widget=forms.RadioSelect, required=False)
 
     page = draw("{{ c.choices(form.answer) }}", form=Open())
 

@@ -58,8 +58,9 @@ class GivingForm(PlainForm):
         cleaned = super().clean() or self.cleaned_data
         if cleaned.get("until") == "date" and not cleaned.get("on") and "on" not in self.errors:
             self.add_error("on", forms.ValidationError(_("Skriv datoen det skal slutte.")))
-        if not self.everything and self.topics and not self.chosen:
-            first = next(iter(self.topics))
+        if not self.everything and not self.chosen:
+            # A plan without topics has no field to say it at: the page says so itself.
+            first = next(iter(self.topics), None)
             self.add_error(first, forms.ValidationError(_("Velg «Ser» på minst ett tema.")))
         return cleaned
 

@@ -45,7 +45,7 @@ def _parents(plan: Plan, today: date) -> list[Representation]:
     """Those with parental responsibility while the child does not decide alone; one by one, if not refused."""
     if ages.parents_see(plan.person.age_on(today), today) == "none":
         return []
-    relatives = plan.person.representations.on(today).exclude(parental_responsibility="").exclude(plan_access=False)
+    relatives = plan.person.representations.deciding(today)
     return list(relatives.filter(user__isnull=False).order_by("name"))
 
 

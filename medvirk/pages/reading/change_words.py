@@ -80,7 +80,10 @@ _FIELDS: dict[str, Text] = {
     "topic_id": gettext_lazy("Tema"),
     "gas_now": gettext_lazy("Hvor langt"),
     "lines": gettext_lazy("Linjer"),
+    "users": gettext_lazy("Hvem"),
+    "topics": gettext_lazy("Tema"),
     "topic_words": gettext_lazy("Tema"),
+    "excluded": gettext_lazy("Ikke"),
     "everything": gettext_lazy("Ser alt"),
     "start": gettext_lazy("Fra"),
     "end": gettext_lazy("Til"),
@@ -139,9 +142,11 @@ def differences(change: Change, topics: Mapping[str, str], *, may_say: Callable[
 
 
 def _flat(state: dict[str, Any] | None) -> dict[str, Any]:
-    """A measure and its promise are one thing to people."""
+    """A measure and its promise are one thing to people; so are the topics of a consent and the words for them."""
     if not state:
         return {}
+    if "topics" in state:
+        state = {key: value for key, value in state.items() if key != "topic_words"}
     promise = state.get("promise") or {}
     return {**{key: promise.get(key) for key in ("who", "due", "state", "reason") if key in promise}, **state}
 

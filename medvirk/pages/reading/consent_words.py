@@ -1,8 +1,9 @@
 """The words of one consent: the sentence, what is not seen, until when, and all that was recorded."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import partial
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
@@ -33,23 +34,28 @@ class Words:
     not_seen: str = ""
     until: Markup | str = ""
     soon: bool = False
-    facts: Pairs = ()
+    recorded: Callable[[], Pairs] = tuple
+
+    @property
+    def facts(self) -> Pairs:
+        """All that was recorded. Worked out only where it is shown, which most pages do not."""
+        return self.recorded()
 
 
 def words_of(row: Any, facts: "Known", group: str) -> Words:
     """Everything a page says about one consent."""
+    recorded = partial(_recorded, row, facts)
     if row.kind == Consent.Kind.PLAN:
-        return Words(sentence=_plan_sentence(row, facts), facts=_recorded(row, facts), until=_until(row, facts.today))
+        return Words(sentence=_plan_sentence(row, facts), recorded=recorded, until=_until(row, facts.today))
     if group in ("some", "all"):
-        soon = bool(row.end and row.end - facts.today <= SOON)
         return Words(
             sentence=_sees(row, facts),
             not_seen=_not_seen(row, facts),
             until=_until(row, facts.today),
-            soon=soon,
-            facts=_recorded(row, facts),
+            soon=bool(row.end and row.end - facts.today <= SOON),
+            recorded=recorded,
         )
-    return Words(sentence=_sees_nothing(row, facts, group), facts=_recorded(row, facts))
+    return Words(sentence=_sees_nothing(row, facts, group), recorded=recorded)
 
 
 def topics_in_words(ids: Iterable[UUID], facts: "Known") -> list[Markup]:
@@ -75,7 +81,7 @@ def _sees(row: Any, facts: "Known") -> Markup:
             return fill(_("%(who)s ser %(all)s, også kriseplanen."), who=who, all=bold(_("alt")))
         return fill(_("%(who)s ser %(all)s."), who=who, all=bold(_("alt")))
     topics = [bold(topic) for topic in topics_in_words(row.topic_ids, facts)]
-    if len(topics) == 1 and not row.excluded_ids:
+    if len(row.topic_ids) == 1 and not row.excluded_ids:
         return fill(_("%(who)s ser bare %(topic)s. Ikke resten av planen."), who=who, topic=topics[0])
     return fill(_("%(who)s ser %(topics)s."), who=who, topics=listed(topics))
 
@@ -183,7 +189,7 @@ def _recorded(row: Any, facts: "Known") -> Pairs:
 
 def _words_said(row: Any, facts: "Known") -> Markup:
     """The topics in the words they were given in."""
-    return listed([in_words(word) for word in row.topic_words if facts.may_name(word)])
+    return listed([in_words(word) for word in facts.unsaid.words_for(row)])
 
 
 def _period(row: Any) -> Markup | None:

@@ -6,16 +6,18 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.contrib.postgres.aggregates import ArrayAgg
-from django.db.models import Exists, OuterRef, Q
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import Exists, Model, OuterRef, QuerySet
 from django.utils import timezone
 
 from medvirk.access import Right, Sight, can
+from medvirk.access.statements import Statement
 from medvirk.consents.models import Consent, Topic
 from medvirk.kit.names import initials
 from medvirk.kit.text import normalise
 from medvirk.pages.reading import consent_words
 from medvirk.pages.reading.consent_words import Words
+from medvirk.pages.reading.unsaid import Unsaid, unsaid_to
 from medvirk.people.models import Person
 from medvirk.plans.models import CrisisPage, Entry, Goal, Measure, Plan
 from medvirk.plans.presenting.faces import HUES
@@ -72,6 +74,11 @@ class Known:
     all_topics: dict[UUID, Topic] = field(default_factory=dict)
 
     @property
+    def unsaid(self) -> Unsaid:
+        """What the reader is not to hear of."""
+        return unsaid_to(self.sight, self.all_topics.values())
+
+    @property
     def person(self) -> Person:
         """Whose plan it is."""
         return self.plan.person
@@ -80,17 +87,11 @@ class Known:
         """Who is in the team for a service today."""
         return [m for m in self.members if service_id and m.service_id == service_id]
 
-    def may_name(self, word: str) -> bool:
-        """Whether a word of a consent is no topic that is hidden from the reader."""
-        key = normalise(word)
-        hidden = (t for pk, t in self.all_topics.items() if pk not in self.topics)
-        return not any(key in (topic.key, normalise(topic.name)) for topic in hidden)
-
 
 def known(plan: Plan, reader: Any, sight: Sight, members: Iterable[Membership] | None = None) -> Known:
     """The topics of the plan and the team of today, in two statements at most."""
     today = timezone.localdate()
-    topics = list(topics_with_content(plan.person_id))
+    topics = topics_with_content(plan.person_id)
     open_topics = {topic.pk: topic for topic in topics if topic.pk not in sight.hidden_topics}
     return Known(
         plan=plan,
@@ -104,9 +105,8 @@ def known(plan: Plan, reader: Any, sight: Sight, members: Iterable[Membership] |
     )
 
 
-def topics_with_content(person_id: UUID) -> Any:
-    """The person's topics; `carries` says that something in the plan lies in it."""
-    of_topic = {"person": person_id, "topic": OuterRef("pk")}
+def _topics_with_content(person: UUID) -> QuerySet[Topic]:
+    of_topic = {"person": person, "topic": OuterRef("pk")}
     standing = {"removed_at__isnull": True}
     carries = (
         Exists(Goal.objects.filter(**of_topic))
@@ -114,14 +114,23 @@ def topics_with_content(person_id: UUID) -> Any:
         | Exists(Measure.objects.filter(**of_topic, **standing))
         | Exists(Entry.objects.filter(**of_topic, **standing))
     )
-    return Topic.objects.filter(person=person_id).annotate(carries=carries)
+    return Topic.objects.filter(person=person).annotate(carries=carries)
+
+
+_TOPICS = Statement(_topics_with_content)
+
+
+def topics_with_content(person_id: UUID) -> list[Any]:
+    """The person's topics; `carries` says that something in the plan lies in it."""
+    return _TOPICS.rows(person=person_id)
 
 
 def consents_seen(plan: Plan, reader: Any, sight: Sight, facts: Known | None = None) -> Consents:
     """Every consent that is not hidden from the reader. Three statements, however many there are."""
     facts = facts or known(plan, reader, sight)
-    every = list(_rows(plan.person_id))
-    rows = [row for row in every if not row.hides_from(sight)]
+    every = rows_of(plan)
+    unsaid = facts.unsaid
+    rows = [row for row in every if not unsaid.keeps(row, row.topic_ids)]
     open_to = [row for row in rows if row.kind == Consent.Kind.SHARE and row.is_valid(facts.today)]
     lines = [_line(row, facts, open_to) for row in rows if row.kind == Consent.Kind.SHARE]
     to_plan = [row for row in rows if row.kind == Consent.Kind.PLAN]
@@ -133,15 +142,28 @@ def consents_seen(plan: Plan, reader: Any, sight: Sight, facts: Known | None = N
     )
 
 
-def _rows(person_id: UUID) -> Any:
-    """Consents with their topics and people as plain lists."""
-    named = Q(to_users__isnull=False)
-    return Consent.objects.filter(person=person_id).annotate(
-        user_ids=ArrayAgg("to_users", distinct=True, filter=named, default=[]),
-        user_names=ArrayAgg("to_users__name", distinct=True, filter=named, default=[]),
-        topic_ids=ArrayAgg("topics", distinct=True, filter=Q(topics__isnull=False), default=[]),
-        excluded_ids=ArrayAgg("excluded", distinct=True, filter=Q(excluded__isnull=False), default=[]),
+def _consents(person: UUID) -> QuerySet[Consent]:
+    return Consent.objects.filter(person=person).annotate(
+        user_ids=_listed(Consent.to_users.through, "user"),
+        user_names=_listed(Consent.to_users.through, "user__name"),
+        topic_ids=_listed(Consent.topics.through, "topic"),
+        excluded_ids=_listed(Consent.excluded.through, "topic"),
     )
+
+
+def _listed(through: type[Model], column: str) -> ArraySubquery:
+    return ArraySubquery(through._default_manager.filter(consent=OuterRef("pk")).values(column).order_by(column))
+
+
+_CONSENTS = Statement(_consents)
+
+
+def rows_of(plan: Plan) -> list[Any]:
+    """Consents with their topics and people as plain lists."""
+    rows = _CONSENTS.rows(person=plan.person_id)
+    for row in rows:
+        row.person = plan.person
+    return rows
 
 
 def _line(row: Any, facts: Known, open_to: Iterable[Any]) -> ConsentLine:

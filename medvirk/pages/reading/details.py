@@ -13,6 +13,7 @@ from medvirk.access import Right, Sight, can
 from medvirk.design import marks
 from medvirk.pages.reading.coded import fill, in_words, listed, voice
 from medvirk.plans.models import Closing, Plan
+from medvirk.plans.models.seeing import hides_places
 from medvirk.plans.presenting import text_language, with_days
 from medvirk.requests.models import Decision
 from medvirk.rules import deadlines, legal_bases
@@ -42,8 +43,8 @@ def parts(plan: Plan, reader: Any, sight: Sight) -> list[Part]:
     found = [
         Part("time", _("Tid"), _time(plan)),
         Part("right", _("Rett til plan"), _rights(plan)),
-        _responsible(plan),
-        _coordinators(plan, whole),
+        *([] if hides_places(plan.person, sight) else [_responsible(plan)]),
+        _coordinators(plan, sight, whole=whole),
         _decisions(plan, sight),
         Part("evaluation", _("Hjelper planen?"), _kept([(_("Sist vi så på det"), _said(plan, plan.evaluation))])),
     ]
@@ -109,10 +110,13 @@ def _responsible(plan: Plan) -> Part:
     return Part("responsible", _("Hvem som har ansvar for planen"), _kept([(_("Nå"), now)]), tuple(steps))
 
 
-def _coordinators(plan: Plan, whole: bool) -> Part:
+def _coordinators(plan: Plan, sight: Sight, *, whole: bool) -> Part:
     """The line of coordinators; those before, and why they left, only for those who hold the plan together."""
     today = timezone.localdate()
     rows = list(plan.person.coordinators.all())
+    if hides_places(plan.person, sight):
+        for row in rows:
+            row.service = ""
     now = [row for row in rows if row.state == CoordinatorAssignment.State.APPOINTED]
     if not whole:
         now = [row for row in now if not (row.until and row.until < today)]

@@ -9,9 +9,9 @@ from markupsafe import Markup
 from medvirk.access import Sight
 from medvirk.consents.models import Consent, Topic
 from medvirk.diary.models import Change
-from medvirk.kit.text import normalise
 from medvirk.pages.reading.change_words import Difference, differences, sentence
 from medvirk.pages.reading.lookers import moment
+from medvirk.pages.reading.unsaid import Unsaid, unsaid_to
 from medvirk.plans.models import CrisisPage, Entry, Goal, HiddenItem, Measure, Plan
 
 SHOWN = 50
@@ -42,12 +42,8 @@ class Open:
 
     sight: Sight
     things: dict[str, dict[UUID, str]]
+    unsaid: Unsaid
     topics: dict[str, str] = field(default_factory=dict)
-    hidden_words: frozenset[str] = frozenset()
-
-    def may_say(self, word: str) -> bool:
-        """Whether a word that a consent lists is no topic kept from the reader."""
-        return normalise(word) not in self.hidden_words
 
     def holds(self, change: Change) -> bool:
         """Whether the reader may know of this change: of the thing as it is now, and as it was then."""
@@ -58,13 +54,14 @@ class Open:
 
     def _was_hidden(self, state: dict[str, Any]) -> bool:
         sight = self.sight
-        if sight.is_owner or sight.is_coordinator:
+        if sight.is_owner:
             return False
         to_parents = bool(state.get("hidden_from_parents")) and sight.is_parent
         named = str(sight.user_id) in [str(one) for one in state.get("hidden_from_users") or []]
         topic = state.get("topic_id")
         excluded = topic is not None and topic in {str(one) for one in sight.excluded}
-        return bool(state.get("hidden_from_others")) or to_parents or named or excluded
+        at_large = bool(state.get("hidden_from_others")) or to_parents
+        return named or excluded or (at_large and not sight.is_coordinator)
 
 
 def history(plan: Plan, sight: Sight, before: int | None) -> History:
@@ -87,7 +84,7 @@ def _line(change: Change, known: Open) -> ChangeLine:
         when=moment(change.at),
         service=change.service,
         reason=change.reason,
-        differences=() if is_load else differences(change, known.topics, may_say=known.may_say),
+        differences=() if is_load else differences(change, known.topics, may_say=known.unsaid.may_say),
     )
 
 
@@ -97,11 +94,12 @@ def _open(plan: Plan, sight: Sight) -> Open:
     goals = dict(Goal.objects.visible_to(sight).values_list("pk", "text"))
     measures = list(Measure.objects.visible_to(sight).values_list("pk", "what", "promise__pk"))
     entries = dict(Entry.objects.visible_to(sight).values_list("pk", "text"))
-    consents = {c.pk: c.to for c in Consent.objects.filter(person=person) if not c.hides_from(sight)}
+    topics = list(Topic.objects.filter(person=person))
+    unsaid = unsaid_to(sight, topics)
+    consents = {c.pk: c.to for c in Consent.objects.filter(person=person) if not unsaid.keeps(c)}
     items = {i.pk: i.item for i in HiddenItem.objects.filter(person=person) if not i.hides_from(sight)}
     page: CrisisPage | None = getattr(plan.person, "crisis_page", None)
     crisis = {page.pk: ""} if page and page.seen_by(sight) else {}
-    topics = list(Topic.objects.filter(person=person))
     return Open(
         sight,
         {
@@ -114,6 +112,6 @@ def _open(plan: Plan, sight: Sight) -> Open:
             "plans.hiddenitem": items,
             "consents.consent": consents,
         },
+        unsaid,
         {str(t.pk): t.name for t in topics if t.pk not in sight.hidden_topics},
-        frozenset(normalise(t.name) for t in topics if t.pk in sight.hidden_topics),
     )

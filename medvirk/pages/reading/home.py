@@ -1,13 +1,17 @@
 """The front page of a plan: what one waits for, what one has promised, what is new, and how far it is."""
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
+from uuid import UUID
 
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from medvirk.access import Sight
+from medvirk.access.statements import Statement
 from medvirk.kit import dates
 from medvirk.meetings.models import Meeting
 from medvirk.pages.reading.crisis import sees_crisis_page
@@ -15,7 +19,8 @@ from medvirk.pages.reading.news import News, Seen, news
 from medvirk.pages.reading.shared import Shared, shared_with
 from medvirk.pages.reading.soon import Holders, Soon, soon
 from medvirk.plans.models import Entry, Plan
-from medvirk.plans.presenting import Faces, GoalCard, MeasureLine, faces_of, goals_seen, in_order
+from medvirk.plans.models.seeing import hides_places, sees_frame
+from medvirk.plans.presenting import Faces, GoalCard, MeasureLine, entries_seen, faces_of, goals_seen, in_order
 
 # A meeting this near stands first on the page.
 NEAR_MEETING_DAYS = 14
@@ -32,6 +37,7 @@ class Home:
     latest: Entry | None
     about: list[Entry]
     meeting: Meeting | None
+    meeting_place: str
     waiting: list[MeasureLine]
     waiting_more: int
     mine: list[MeasureLine]
@@ -65,13 +71,16 @@ def home_of(plan: Plan, sight: Sight, reader: Any) -> Home:
     today = timezone.localdate()
     faces = faces_of(plan, sight)
     cards = goals_seen(plan, reader, faces)
-    entries = list(Entry.objects.visible_to(sight).filter(plan=plan).order_by("-written_at", "place", "id"))
+    entries = sorted(entries_seen(plan, sight), key=_latest_first)
     standing = [entry for entry in entries if entry.removed_at is None]
     active = [card for card in cards if card.is_active]
     mine, others = _promised(active)
     waiting = _waiting(others)
     whole = [card for card in active if card.in_full]
+    hides = hides_places(plan.person, sight)
     holders = Holders.of(plan, today)
+    holders = holders.without_services() if hides else holders
+    meeting = _meeting(sight, today)
     crisis = sees_crisis_page(plan, sight)
     names = _known_names(sight, faces, cards, holders)
     seen = Seen(cards=cards, entries=entries, crisis_page=crisis, names=names)
@@ -80,7 +89,8 @@ def home_of(plan: Plan, sight: Sight, reader: Any) -> Home:
         matters=_first(standing, Entry.Kind.MATTERS),
         latest=_first(standing, Entry.Kind.WORDS),
         about=[] if sight.everything else standing,
-        meeting=Meeting.objects.visible_to(sight).planned().filter(on__gte=today).first() if sight.everything else None,
+        meeting=meeting,
+        meeting_place=meeting.place if meeting and not hides else "",
         waiting=waiting[:SHOWN_WAITING],
         waiting_more=len(waiting[SHOWN_WAITING:]),
         mine=mine,
@@ -95,9 +105,26 @@ def home_of(plan: Plan, sight: Sight, reader: Any) -> Home:
     )
 
 
+def _meetings(person: UUID, on: date) -> QuerySet[Meeting]:
+    return Meeting.objects.filter(person=person, on__gte=on).planned()
+
+
+_MEETINGS = Statement(_meetings)
+
+
+def _meeting(sight: Sight, today: date) -> Meeting | None:
+    """The next one, without a statement for those who see none."""
+    return next(iter(_MEETINGS.rows(person=sight.person_id, on=today)), None) if sees_frame(sight) else None
+
+
 def _needs_telling(sight: Sight) -> bool:
     """Those who are here by consent are told what it covers."""
     return not (sight.is_owner or sight.decides_for_child or sight.is_coordinator)
+
+
+def _latest_first(entry: Entry) -> float:
+    """Among equals as they stand in the plan. What has no day stands first: it was there when the plan was made."""
+    return -entry.written_at.timestamp() if entry.written_at else -math.inf
 
 
 def _first(entries: Sequence[Entry], kind: str) -> Entry | None:

@@ -69,7 +69,7 @@ def missing_in(letter: str, whole: "WholePlan", by: Filler) -> Iterator[str]:
 
 def _may_say(letter: str, whole: "WholePlan") -> bool:
     sight = whole.sight
-    if not sight.everything:
+    if not whole.sees_frame:
         return False
     if letter not in _ROW_BY_ROW or sight.is_owner or (sight.is_coordinator and not sight.excluded):
         return True

@@ -2,14 +2,16 @@
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from medvirk.access import Sight
+from medvirk.access.statements import Statement
 from medvirk.diary.models import Change
 from medvirk.kit import dates
 from medvirk.kit.names import first_name
@@ -87,13 +89,20 @@ class Seen:
         return found | {entry.pk: entry.text for entry in self.entries}
 
 
+def _changes(person: UUID, reader: UUID, since: datetime) -> QuerySet[Change]:
+    changes = Change.objects.filter(person_id=person, at__gte=since, kind__in={kind for kind, _verb in _SAID})
+    return changes.exclude(actor_id=reader).exclude(verb="loaded").order_by("-number")[:_READ]
+
+
+_CHANGES = Statement(_changes)
+
+
 def news(plan: Plan, sight: Sight, seen: Seen) -> list[News]:
     """The last changes by others within a month, newest first. One statement."""
     since = timezone.now() - timedelta(days=LAST_DAYS)
-    changes = Change.objects.filter(person_id=plan.person_id, at__gte=since, kind__in={kind for kind, _verb in _SAID})
     texts = seen.texts()
     told = []
-    for change in changes.exclude(actor_id=sight.user_id).exclude(verb="loaded").order_by("-number")[:_READ]:
+    for change in _CHANGES.rows(person=plan.person_id, reader=sight.user_id, since=since):
         what = _what(change, texts, seen)
         if what:
             told.append(News(_who(change, seen), what, timezone.localdate(change.at)))

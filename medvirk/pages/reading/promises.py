@@ -1,6 +1,6 @@
 """Mine løfter: what one answers for in all plans, the plans one sees, and who has not shared anything."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -12,6 +12,7 @@ from medvirk.access import Sight
 from medvirk.access.sight import sights_now
 from medvirk.kit.names import first_name
 from medvirk.people.models import Person
+from medvirk.people.queries import not_to_hear_of
 from medvirk.plans.models import Measure, Plan
 from medvirk.plans.presenting import Faces, MeasureLine, in_order, measure_line, text_language
 from medvirk.teams.models import CoordinatorAssignment
@@ -95,7 +96,7 @@ def promises_of(user: Any, today: date) -> Promises:
     return Promises(
         plans=[each for each in in_line if each.lines],
         others=[each for each in in_line if not each.lines and not each.sight.is_owner],
-        shut=_shut([person for person, sight in sights.items() if not sight.opens], today),
+        shut=_shut(_shut_to(sights.values()), today),
     )
 
 
@@ -105,6 +106,12 @@ def _mine(user: Any, plans: Iterable[PlanOfMine]) -> Iterable[Measure]:
     people = [each.plan.person_id for each in plans]
     rows = Measure.objects.filter(mine, person__in=people, removed_at__isnull=True)
     return rows.select_related("promise", "goal").order_by("place", "id")
+
+
+def _shut_to(sights: Collection[Sight]) -> list[UUID]:
+    """Those who have shared nothing, but not somebody whose plan the reader is not to hear of."""
+    unheard = not_to_hear_of(sights)
+    return [sight.person_id for sight in sights if not sight.opens and sight.person_id not in unheard]
 
 
 def _shut(people: list[UUID], today: date) -> list[Shut]:

@@ -4,19 +4,22 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
+from uuid import UUID
 
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from medvirk.access import Right, Sight, can
+from medvirk.access.statements import Statement
 from medvirk.design.hub import Group, Spot
 from medvirk.kit.names import first_name
 from medvirk.pages.reading.soon import Holders
 from medvirk.pages.reading.team_cards import Helper, Quarter, coordinator_card, everybody_round, hand_out, member_card
-from medvirk.people.models import Representation
 from medvirk.plans.models import Plan
+from medvirk.plans.models.seeing import hides_places
 from medvirk.plans.presenting import GoalCard, MeasureLine, faces_of, goals_seen, in_order
-from medvirk.plans.presenting.faces import HUES
+from medvirk.plans.presenting.faces import HUES, relatives_of
 from medvirk.teams.models import Membership, Sector
 
 
@@ -52,17 +55,25 @@ def quarter_names() -> dict[Sector, str]:
     }
 
 
+def _everybody(person: UUID) -> QuerySet[Membership]:
+    return Membership.objects.filter(person=person).select_related("service")
+
+
+_EVERYBODY = Statement(_everybody)
+
+
 def team_of(plan: Plan, sight: Sight, reader: Any) -> Team:
     """For a reader who sees everything. A fixed number of statements."""
     today = timezone.localdate()
-    everybody = list(plan.person.members.select_related("service"))
+    everybody = _everybody_of(plan, sight)
     members = [m for m in everybody if m.end is None or m.end >= today]
-    faces = faces_of(plan, sight, [m for m in members if m.start is None or m.start <= today])
+    relatives = relatives_of(plan.person_id)
+    faces = faces_of(plan, sight, [m for m in members if m.start is None or m.start <= today], relatives)
     cards = [card for card in goals_seen(plan, reader, faces) if card.is_active]
     lines = in_order(line for card in cards for line in card.measures)
-    holders = Holders.of(plan, today)
-    relatives = _relatives(plan, today) if can(reader, Right.SEE_WHOLE_PLAN, plan) else []
-    helpers = everybody_round(faces, members, relatives, holders)
+    holders = _holders(plan, sight, today)
+    shown = relatives if can(reader, Right.SEE_WHOLE_PLAN, plan) else []
+    helpers = everybody_round(faces, members, shown, holders)
     hand_out(lines, helpers)
     quarters = [Quarter(key, hue, [h for h in helpers if h.quarter == key]) for key, hue in HUES.items()]
     columns, rows = _table(cards, _("Meg selv") if sight.is_owner else first_name(plan.person.name))
@@ -83,7 +94,7 @@ def people_met(plan: Plan, sight: Sight, reader: Any) -> list[Helper]:
     """For a reader who was given a part: the coordinator, oneself, and whoever answers for something one sees."""
     today = timezone.localdate()
     faces = faces_of(plan, sight)
-    holders = Holders.of(plan, today)
+    holders = _holders(plan, sight, today)
     found = [coordinator_card(holders.now, replace(holders, next=None), faces)] if holders.now else []
     for helper in found:
         helper.says.append(_("Spør %(who)s hvis du lurer på noe") % {"who": helper.face.short})
@@ -103,18 +114,29 @@ def people_met(plan: Plan, sight: Sight, reader: Any) -> list[Helper]:
     return found
 
 
-def _relatives(plan: Plan, today: date) -> list[Representation]:
-    return list(plan.person.representations.on(today).order_by("name"))
+def _everybody_of(plan: Plan, sight: Sight) -> list[Membership]:
+    """Everybody who is or was in the team; without their services where these would tell where the person lives."""
+    everybody = _EVERYBODY.rows(person=plan.person_id)
+    if hides_places(plan.person, sight):
+        for member in everybody:
+            member.service = None
+    return everybody
+
+
+def _holders(plan: Plan, sight: Sight, today: date) -> Holders:
+    holders = Holders.of(plan, today)
+    return holders.without_services() if hides_places(plan.person, sight) else holders
 
 
 def _table(cards: Sequence[GoalCard], own: str) -> tuple[list[str], list[TableRow]]:
     """Goals by quarter; columns for the person and for nobody only where there is something in them."""
     names = quarter_names()
     hues = {"own": own, **{HUES[key]: name for key, name in names.items()}, "": _("Ingen ennå")}
-    used = {_column(line) for card in cards for line in card.standing}
+    placed = [(card, [(_column(line), line) for line in card.standing]) for card in cards]
+    used = {hue for _card, lines in placed for hue, _line in lines}
     kept = [hue for hue in hues if hue in used or hue not in ("own", "")]
     rows = [
-        TableRow(card, [[each for each in card.standing if _column(each) == hue] for hue in kept]) for card in cards
+        TableRow(card, [[line for hue, line in lines if hue == column] for column in kept]) for card, lines in placed
     ]
     return [hues[hue] for hue in kept], rows
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from uuid import UUID
 
 from django.utils.translation import gettext as _
 
@@ -26,6 +27,7 @@ class Helper:
     contributes: str = ""
     phone: str = ""
     lines: list[MeasureLine] = field(default_factory=list)
+    member_id: UUID | None = None
 
     @property
     def contributes_words(self) -> str:
@@ -87,6 +89,7 @@ def member_card(member: Membership, face: Face, holders: Holders) -> Helper:
         says=says,
         contributes=member.contributes,
         phone=member.phone,
+        member_id=member.pk,
     )
 
 

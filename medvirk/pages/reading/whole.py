@@ -4,17 +4,23 @@ A reader who sees a part gets that part, and never hears that something is missi
 """
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
+from uuid import UUID
 
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from medvirk.access import Right, Sight, can
+from medvirk.access.statements import Statement
 from medvirk.kit.text import normalise
 from medvirk.pages.reading.consents import Consents, consents_seen, known
 from medvirk.pages.reading.missing import Filler, missing_in
 from medvirk.plans.crisis_lines import CrisisLine, read_lines
 from medvirk.plans.models import CrisisPage, Entry, Goal, Plan
-from medvirk.plans.presenting import GoalCard, MeasureLine, faces_of, goals_seen
+from medvirk.plans.models.seeing import hides_places, sees_frame
+from medvirk.plans.presenting import GoalCard, MeasureLine, entries_seen, faces_of, goals_seen
+from medvirk.plans.presenting.faces import members_of
 from medvirk.rules import ages
 from medvirk.rules.plan_contents import CHILD, Item, items
 from medvirk.teams.models import CoordinatorAssignment, Membership
@@ -74,14 +80,28 @@ class WholePlan:
 
     def service_of(self, member: Membership) -> str:
         """The service somebody is in the team for; it can have come from a consent that is hidden from the reader."""
-        if self.consents is None or member.service is None or member.service_id in self.consents.hidden_services:
+        if self.hides_places or self.consents is None or member.service is None:
+            return ""
+        if member.service_id in self.consents.hidden_services:
             return ""
         return member.service.name
 
     @property
+    def hides_places(self) -> bool:
+        """Whether what tells where the person lives is left out."""
+        return hides_places(self.plan.person, self.sight)
+
+    @property
     def sees_frame(self) -> bool:
         """What stands round the goals: period, who is responsible, how a child took part."""
-        return self.sight.everything
+        return sees_frame(self.sight)
+
+
+def _coordinators(person: UUID, on: date) -> QuerySet[CoordinatorAssignment]:
+    return CoordinatorAssignment.objects.on(on).filter(person=person)
+
+
+_COORDINATORS = Statement(_coordinators)
 
 
 def whole_plan(plan: Plan, reader: Any, sight: Sight) -> WholePlan:
@@ -95,9 +115,9 @@ def whole_plan(plan: Plan, reader: Any, sight: Sight) -> WholePlan:
         plan=plan,
         sight=sight,
         goals=tuple(card for card in cards if card.state != Goal.State.DROPPED),
-        entries=tuple(Entry.objects.visible_to(sight).standing().filter(plan=plan)),
+        entries=tuple(entry for entry in entries_seen(plan, sight) if entry.removed_at is None),
         members=members,
-        coordinator=plan.person.coordinators.on(today).first(),
+        coordinator=next(iter(_COORDINATORS.rows(person=plan.person_id, on=today)), None),
         consents=consents_seen(plan, reader, sight, known(plan, reader, sight, members)) if may_see_consents else None,
         crisis=crisis if crisis and crisis.seen_by(sight) else None,
         is_child=ages.needs_child_participation(plan.person.age_on(today), today),
@@ -106,8 +126,7 @@ def whole_plan(plan: Plan, reader: Any, sight: Sight) -> WholePlan:
 
 def _members(plan: Plan, sight: Sight) -> tuple[Membership, ...]:
     """The team of today; whoever sees a part sees their own row."""
-    rows = plan.person.members.on(timezone.localdate()).select_related("service")
-    return tuple(rows if sight.everything else rows.filter(user=sight.user_id))
+    return tuple(m for m in members_of(plan.person_id) if sight.everything or m.user_id == sight.user_id)
 
 
 def sections(whole: WholePlan, filler: Filler) -> list[Section]:

@@ -6,11 +6,12 @@ from datetime import date, timedelta
 from typing import Any, TypeVar
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
 from medvirk.access import Sight
 from medvirk.access.sight import nothing, sights_now
+from medvirk.access.statements import Among, Statement
 from medvirk.consents.models import Consent
 from medvirk.kit import dates
 from medvirk.meetings.models import Meeting
@@ -97,36 +98,58 @@ def _fill(loads: dict[UUID, Caseload], today: date) -> None:
     """One statement for each kind of thing, whoever it belongs to; and nothing of a plan that is shut."""
     people = list(loads)
     open_to_me = [person for person, load in loads.items() if load.sight.opens]
-    for plan in Plan.objects.filter(person__in=people).order_by("-status", "opened"):
+    for plan in _PLANS.rows(people=people):
         loads[plan.person_id].plan = plan
-    for successor in CoordinatorAssignment.objects.filter(person__in=people, state="next", since__gt=today):
+    for successor in _SUCCESSORS.rows(people=people, on=today):
         loads[successor.person_id].successor = successor
-    for consent in _consents(people, today):
+    for consent in _CONSENTS.rows(people=people, on=today, last=today + timedelta(days=SOON_DAYS)):
         load = loads[consent.person_id]
         if consent.kind == Consent.Kind.PLAN:
             load.plan_consents.append(consent)
         elif load.sight.opens and consent.is_valid(today):
             load.ending.append(consent)
-    for meeting in Meeting.objects.filter(person__in=open_to_me).planned():
+    for meeting in _MEETINGS.rows(people=open_to_me):
         loads[meeting.person_id].meetings.append(meeting)
-    for measure in _measures(open_to_me):
+    for measure in _MEASURES.rows(people=open_to_me):
         load = loads[measure.person_id]
-        if measure.seen_by(load.sight):
+        is_of_open_plan = load.plan and load.plan.is_open and measure.plan_id == load.plan.pk
+        if is_of_open_plan and measure.seen_by(load.sight):
             load.measures.append(measure)
 
 
-def _consents(people: list[UUID], today: date) -> Iterable[Consent]:
-    soon = Q(kind=Consent.Kind.SHARE, end__gte=today, end__lte=today + timedelta(days=SOON_DAYS))
-    return Consent.objects.filter(Q(kind=Consent.Kind.PLAN) | soon, person__in=people)
+def _plans(people: list[UUID]) -> QuerySet[Plan]:
+    return Plan.objects.filter(Among("person", people)).order_by("-status", "opened")
 
 
-def _measures(people: list[UUID]) -> Iterable[Measure]:
+def _successors(people: list[UUID], on: date) -> QuerySet[CoordinatorAssignment]:
+    return CoordinatorAssignment.objects.filter(Among("person", people), state="next", since__gt=on)
+
+
+def _consents(people: list[UUID], on: date, last: date) -> QuerySet[Consent]:
+    soon = Q(kind=Consent.Kind.SHARE, end__gte=on, end__lte=last)
+    return Consent.objects.filter(Among("person", people), Q(kind=Consent.Kind.PLAN) | soon)
+
+
+def _meetings(people: list[UUID]) -> QuerySet[Meeting]:
+    return Meeting.objects.filter(Among("person", people)).planned()
+
+
+def _measures(people: list[UUID]) -> QuerySet[Measure]:
     """Those that may need somebody: everything that is not done and not agreed without a day."""
     settled = Q(promise__state=Promise.State.DONE) | Q(promise__state=Promise.State.YES, promise__due__isnull=True)
     standing = Measure.objects.filter(
-        person__in=people, plan__status=Plan.Status.ACTIVE, removed_at__isnull=True, goal__state=Goal.State.ACTIVE
-    )
-    return standing.exclude(settled).select_related("promise", "goal")
+        Among("person", people), removed_at__isnull=True, goal__state=Goal.State.ACTIVE
+    ).exclude(settled)
+    return standing.select_related("promise", "goal").defer(*_LEFT_OUT)
+
+
+# Long texts that the list does not say.
+_LEFT_OUT = (
+    *("extent", "how", "decision", "hidden_from"),
+    *("goal__text", "goal__words_of_owner", "goal__gas_levels", "goal__icf"),
+)
+_PLANS, _SUCCESSORS, _MEASURES = Statement(_plans), Statement(_successors), Statement(_measures)
+_CONSENTS, _MEETINGS = Statement(_consents), Statement(_meetings)
 
 
 def _row(load: Caseload) -> Row:

@@ -85,11 +85,14 @@ def test_nothing_of_the_plan_is_shown_and_it_cannot_be_opened(unit, read):
 
 def test_somebody_with_a_secret_address_has_no_name_here(unit, read):
     person = plan_in(user__name="Hemmelig Person", protection=Protection.STRICT).person
+    CoordinatorFactory(person=person, user__name="Kjent Iprøvik", ends_latest=in_days(59))
+    CoordinatorFactory(person=person, user__name="Neste Iprøvik", since=in_days(59), state="next")
 
     shown = read(unit, HERE)
 
     assert "Beskyttet person" in shown
-    assert "Hemmelig" not in shown
+    assert "Har koordinator." in shown
+    assert not [name for name in ("Hemmelig", "Iprøvik") if name in shown]
     assert f"{person.age_on(in_days(0))} år" not in shown
 
 

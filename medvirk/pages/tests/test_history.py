@@ -1,9 +1,10 @@
 """Historikk: every change in a sentence, and none about what is hidden from the reader."""
 
 import pytest
+from django.utils import timezone
 
 from medvirk import diary
-from medvirk.consents.actions import topic_for, withdraw_consent
+from medvirk.consents.actions import give_consent, topic_for, withdraw_consent
 from medvirk.consents.models import Consent
 from medvirk.pages.reading.history import SHOWN
 from medvirk.pages.tests.visiting import (
@@ -79,6 +80,20 @@ def test_giving_and_taking_back_the_yes_to_the_plan_is_told(client):
     withdraw_consent(by=sander, consent=Consent.objects.get(person__user=sander, kind="plan"))
 
     assert "Du trakk tilbake ja til å lage planen." in words(visit(client, SANDER, "history", "S02"))
+
+
+def test_a_new_consent_is_told_with_what_it_opens_and_to_whom(client):
+    sander, nora = person(SANDER), person(NORA)
+    work, shut = topic_for(sander.person, "arbeid"), topic_for(sander.person, "økonomi")
+    end = timezone.localdate()
+    give_consent(by=sander, person=sander.person, to="NAV", topics=[work], excluded=[shut], end=end, to_user=nora)
+
+    text = words(visit(client, SANDER, "history", "S02"))
+
+    assert f"Hvem Nå: {nora.name}" in text
+    assert "Tema Nå: arbeid" in text
+    assert "Ikke Nå: økonomi" in text
+    assert text.count("Tema Nå: arbeid") == 1
 
 
 def test_a_new_measure_is_told_with_who_was_asked(client):

@@ -83,12 +83,12 @@ def test_sami_letters_and_markup_come_out_as_written(client):
 
 
 def test_nothing_is_fetched_from_anywhere():
-    from medvirk.pages import paper
+    from medvirk.design import paper
 
     with pytest.raises(paper.Refused):
-        paper.OwnFiles().fetch("https://example.org/x.png")
+        paper.OwnFonts().fetch("https://example.org/x.png")
     with pytest.raises(paper.Refused):
-        paper.OwnFiles().fetch("file:///etc/passwd")
+        paper.OwnFonts().fetch("file:///etc/passwd")
 
 
 def test_a_font_that_is_not_installed_is_no_reason_to_fail(client, settings):
@@ -96,20 +96,20 @@ def test_a_font_that_is_not_installed_is_no_reason_to_fail(client, settings):
     from django.contrib.staticfiles import finders
 
     finders.get_finder.cache_clear()
-    from medvirk.pages import paper
+    from medvirk.design import paper
 
     with pytest.raises(ValueError, match="not installed"):
-        paper.OwnFiles().fetch("medvirk:inter")
+        paper.OwnFonts().fetch("medvirk:inter")
 
 
 def test_without_pango_the_page_says_what_to_do_instead(client, monkeypatch):
     def missing(name, *rest):
         raise OSError("cannot load library 'pango-1.0-0'")
 
-    monkeypatch.setitem(sys.modules, "medvirk.pages.paper", None)
-    monkeypatch.delitem(sys.modules, "medvirk.pages.paper")
-    monkeypatch.delattr("medvirk.pages.paper", raising=False)
-    monkeypatch.setattr("builtins.__import__", _refusing("medvirk.pages", "paper", missing))
+    monkeypatch.setitem(sys.modules, "medvirk.design.paper", None)
+    monkeypatch.delitem(sys.modules, "medvirk.design.paper")
+    monkeypatch.delattr("medvirk.design.paper", raising=False)
+    monkeypatch.setattr("builtins.__import__", _refusing("medvirk.design", "paper", missing))
 
     answer = visit(client, SANDER, "pdf", "S02")
 

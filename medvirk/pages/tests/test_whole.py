@@ -97,7 +97,12 @@ def test_a_parent_reads_nothing_that_is_hidden_and_hears_of_no_gap_there(client)
 
 def test_an_empty_plan_says_what_is_missing_and_who_can_fill_it(client):
     plan = PlanFactory(
-        person__user__name="Nils Nyprøve", start=None, responsible=None, status="closed", next_revision=None
+        person__user__name="Nils Nyprøve",
+        person__plan_consent=False,
+        start=None,
+        responsible=None,
+        status="closed",
+        next_revision=None,
     )
     plan.legal_basis = ["sphl-2-5"]
     plan.save()

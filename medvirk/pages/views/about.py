@@ -10,6 +10,7 @@ from medvirk.design.page import page
 from medvirk.kit.names import first_name
 from medvirk.pages.reading import person as about_person
 from medvirk.plans.models import CrisisPage, Entry, Plan
+from medvirk.plans.models.seeing import sees_frame
 from medvirk.plans.presenting import text_language
 from medvirk.plans.reading import coordinator_name, visible_plan
 
@@ -65,7 +66,7 @@ def _person(request: HttpRequest, plan: Plan, sight: Sight) -> dict[str, Any]:
     fold, told = about_person.hidden(plan, sight) if whole else (None, about_person.Told())
     return {
         "daily": about_person.daily(plan) if sight.everything else [],
-        "child_participation": plan.child_participation if sight.everything else "",
+        "child_participation": plan.child_participation if sees_frame(sight) else "",
         "folds": [*about_person.folds(plan, sight), *([fold] if fold else [])] if whole else [],
         "told_parents": told.texts,
         "crisis": _sees_crisis_page(plan, sight),

@@ -8,7 +8,7 @@ from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from medvirk.access import Right, Sight, can, changes, require, shows
+from medvirk.access import Right, Sight, can, changes, shows
 from medvirk.consents import actions
 from medvirk.consents.models import Consent
 from medvirk.design.feedback import saved
@@ -18,15 +18,16 @@ from medvirk.kit.names import first_name
 from medvirk.pages.reading import consents as reading
 from medvirk.pages.reading.bylaw import seers_by_law
 from medvirk.pages.reading.lookers import looks
+from medvirk.pages.reading.unsaid import unsaid_to
 from medvirk.plans.models import Plan
-from medvirk.plans.reading import visible_plan
+from medvirk.plans.reading import ask, visible_plan
 
 
 @shows(Right.SEE_CONSENTS)
 def access(request: HttpRequest, plan_id: UUID) -> HttpResponse:
     """Consents as sentences, those who see by law or task, and who has looked."""
     plan = visible_plan(request, plan_id, page="access")
-    require(request.user, Right.SEE_CONSENTS, plan)
+    ask(request, Right.SEE_CONSENTS, plan, plan)
     sight: Sight = request.sight  # type: ignore[attr-defined]
     context = {
         "plan": plan,
@@ -45,9 +46,9 @@ def withdraw(request: HttpRequest, plan_id: UUID, consent_id: UUID) -> HttpRespo
     """What closes, and one button."""
     plan = visible_plan(request, plan_id, page="access", object_id=consent_id)
     sight: Sight = request.sight  # type: ignore[attr-defined]
-    require(request.user, Right.WITHDRAW_CONSENT, plan.person)
+    ask(request, Right.WITHDRAW_CONSENT, plan.person, plan)
     consent = _consent(plan, sight, consent_id)
-    require(request.user, Right.WITHDRAW_CONSENT, consent)
+    ask(request, Right.WITHDRAW_CONSENT, consent, plan)
     if request.method == "POST":
         return _take_back(request, plan, consent)
     seen = reading.consents_seen(plan, request.user, sight)
@@ -60,7 +61,7 @@ def withdraw(request: HttpRequest, plan_id: UUID, consent_id: UUID) -> HttpRespo
 def give_to_plan(request: HttpRequest, plan_id: UUID) -> HttpResponse:
     """A yes to making the plan; opened by its address alone, it is just the page with the button."""
     plan = visible_plan(request, plan_id, page="access")
-    require(request.user, Right.GIVE_CONSENT, plan.person)
+    ask(request, Right.GIVE_CONSENT, plan.person, plan)
     if request.method == "POST":
         by: Any = request.user
         actions.give_plan_consent(by=by, person=plan.person)
@@ -70,8 +71,8 @@ def give_to_plan(request: HttpRequest, plan_id: UUID) -> HttpResponse:
 
 def _consent(plan: Plan, sight: Sight, consent_id: UUID) -> Consent:
     """The consent, when the reader may know of it; else 404."""
-    consent = Consent.objects.filter(person=plan.person_id, pk=consent_id).first()
-    if consent is None or consent.hides_from(sight):
+    consent = Consent.objects.filter(person=plan.person_id, pk=consent_id).prefetch_related("topics").first()
+    if consent is None or unsaid_to(sight).keeps(consent, [topic.pk for topic in consent.topics.all()]):
         raise Http404
     return consent
 

@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
 from medvirk import diary
-from medvirk.access import Right, require, shows
+from medvirk.access import Right, readings, require, shows
 from medvirk.access.sight import nothing
 from medvirk.design.page import page
 from medvirk.pages.places import work_frame
@@ -21,7 +21,7 @@ def coordinators(request: HttpRequest) -> HttpResponse:
     places = sorted(reader.employments.values_list("municipality", flat=True))
     today = timezone.localdate()
     rows = coordinations(places, today)
-    diary.read([nothing(reader, row.person_id) for row in rows], by=reader, page="coordinators")
+    readings.note(request, diary.read, [nothing(reader, row.person_id) for row in rows], by=reader, page="coordinators")
     work_frame(request, "coordinators")
     urgent = [row for row in rows if row.is_alarm or row.ends_soon or row.revision_is_overdue]
     calm = [row for row in rows if row not in urgent]

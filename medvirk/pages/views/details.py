@@ -4,10 +4,11 @@ from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 
-from medvirk.access import Forbidden, Right, Sight, shows
+from medvirk.access import Forbidden, Right, Sight, can, shows
 from medvirk.design.page import page
 from medvirk.kit.names import first_name
 from medvirk.pages.reading import details as reading
+from medvirk.plans.models.seeing import sees_frame
 from medvirk.plans.presenting import text_language
 from medvirk.plans.reading import coordinator_name, visible_plan
 
@@ -17,7 +18,7 @@ def details(request: HttpRequest, plan_id: UUID) -> HttpResponse:
     """For those who see the whole plan; what stands round it is left out for helpers."""
     plan = visible_plan(request, plan_id, page="details")
     sight: Sight = request.sight  # type: ignore[attr-defined]
-    if not sight.everything:
+    if not sees_frame(sight):
         raise Forbidden(who_can_help=coordinator_name(plan.person))
     context = {
         "plan": plan,
@@ -25,5 +26,6 @@ def details(request: HttpRequest, plan_id: UUID) -> HttpResponse:
         "name": first_name(plan.person.name),
         "parts": reading.parts(plan, request.user, sight),
         "lang": text_language(plan),
+        "may_change": can(request.user, Right.CHANGE_FRAME, plan),
     }
     return page(request, "pages/details.html", context)

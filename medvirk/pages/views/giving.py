@@ -9,7 +9,7 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from markupsafe import Markup
 
-from medvirk.access import Right, Sight, changes, require
+from medvirk.access import Right, Sight, changes
 from medvirk.consents import actions
 from medvirk.design import marks
 from medvirk.design.feedback import undoable
@@ -25,7 +25,7 @@ from medvirk.pages.reading.coded import bold, fill, listed
 from medvirk.pages.reading.consent_words import topic_words
 from medvirk.pages.reading.consents import Known, known
 from medvirk.plans.models import Plan
-from medvirk.plans.reading import visible_plan
+from medvirk.plans.reading import ask, visible_plan
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,7 @@ class Asking:
 def give(request: HttpRequest, plan_id: UUID) -> HttpResponse:
     """Choose whom; then topics and time; then the summary; then it is given."""
     plan = visible_plan(request, plan_id, page="access")
-    require(request.user, Right.GIVE_CONSENT, plan.person)
+    ask(request, Right.GIVE_CONSENT, plan.person, plan)
     sight: Sight = request.sight  # type: ignore[attr-defined]
     facts = known(plan, request.user, sight)
     found = reading.grantees(facts, seers_by_law(plan, sight, facts.today))
@@ -102,7 +102,6 @@ def _sentence(asking: Asking) -> Markup:
 
 def _give(request: HttpRequest, plan: Plan, asking: Asking) -> HttpResponse:
     by: Any = request.user
-    hidden = asking.facts.sight.hidden_topics
     consent = actions.give_consent(
         by=by,
         person=plan.person,
@@ -112,7 +111,6 @@ def _give(request: HttpRequest, plan: Plan, asking: Asking) -> HttpResponse:
         to_service=asking.to.service,
         to_user=asking.to.user,
         everything=asking.everything,
-        excluded=[topic for pk, topic in asking.facts.all_topics.items() if asking.everything and pk in hidden],
     )
     seen = _("alt") if asking.everything else join_words([topic_words(topic) for topic in asking.form.chosen])
     text = _("%(who)s ser nå %(seen)s.") % {"who": asking.to.name, "seen": seen}

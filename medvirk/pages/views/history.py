@@ -4,11 +4,11 @@ from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 
-from medvirk.access import Right, Sight, require, shows
+from medvirk.access import Right, Sight, shows
 from medvirk.design.page import page
 from medvirk.kit.names import first_name
 from medvirk.pages.reading.history import history as changes_seen
-from medvirk.plans.reading import visible_plan
+from medvirk.plans.reading import ask, visible_plan
 
 # What a number in the diary can be.
 _LARGEST = 2**63 - 1
@@ -18,7 +18,7 @@ _LARGEST = 2**63 - 1
 def history(request: HttpRequest, plan_id: UUID) -> HttpResponse:
     """Fifty changes at a time, newest first."""
     plan = visible_plan(request, plan_id, page="history")
-    require(request.user, Right.SEE_HISTORY, plan)
+    ask(request, Right.SEE_HISTORY, plan, plan)
     sight: Sight = request.sight  # type: ignore[attr-defined]
     found = changes_seen(plan, sight, _number(request.GET.get("for", "")))
     context = {"plan": plan, "mine": sight.is_owner, "name": first_name(plan.person.name), "history": found}

@@ -1,5 +1,6 @@
 """The whole plan as a PDF to take along."""
 
+from importlib.resources import files
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
@@ -12,6 +13,8 @@ from medvirk.design.page import page
 from medvirk.pages.views.whole import contents
 from medvirk.plans.reading import visible_plan
 
+STYLE = files("medvirk.pages") / "static" / "pages" / "pdf.css"
+
 
 @shows(Right.SEE_PLAN)
 def pdf(request: HttpRequest, plan_id: UUID) -> HttpResponse:
@@ -19,7 +22,7 @@ def pdf(request: HttpRequest, plan_id: UUID) -> HttpResponse:
     plan = visible_plan(request, plan_id, page="pdf")
     try:
         # Takes seconds to import, and needs a library that not every machine has.
-        from medvirk.pages import paper
+        from medvirk.design import paper
     except OSError:
         title, text = (
             _("Vi får ikke laget PDF nå"),
@@ -29,7 +32,7 @@ def pdf(request: HttpRequest, plan_id: UUID) -> HttpResponse:
     html = render_to_string(
         "pages/pdf.html", contents(request, plan) | {"today": timezone.localdate()}, request=request
     )
-    answer = HttpResponse(paper.as_pdf(html), content_type="application/pdf")
+    answer = HttpResponse(paper.as_pdf(html, STYLE), content_type="application/pdf")
     answer["Content-Disposition"] = 'inline; filename="plan.pdf"'
     answer["Cache-Control"] = "no-store"
     return answer

@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from medvirk import diary
-from medvirk.access import Right, require, shows
+from medvirk.access import Right, readings, require, shows
 from medvirk.design.page import page
 from medvirk.design.routes import url
 from medvirk.kit.names import first_name
@@ -22,7 +22,7 @@ def promises(request: HttpRequest) -> HttpResponse:
     require(reader, Right.SEE_OWN_PROMISES)
     today = timezone.localdate()
     found = promises_of(reader, today)
-    diary.read(found.sights, by=reader, page="promises")
+    readings.note(request, diary.read, found.sights, by=reader, page="promises")
     work_frame(request, "promises")
     others = [_other(each) for each in found.others]
     context = {"found": found, "today": today, "called": first_name(reader.name), "others": others}

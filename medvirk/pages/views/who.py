@@ -26,5 +26,6 @@ def who(request: HttpRequest, plan_id: UUID) -> HttpResponse:
         "team": team,
         "names": quarter_names(),
         "may_add_goal": can(request.user, Right.ADD_GOAL, plan),
+        "may_change_team": can(request.user, Right.CHANGE_TEAM, plan.person),
     }
     return page(request, "pages/who.html", {**common, **context})

@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from medvirk import diary
-from medvirk.access import Right, require, shows
+from medvirk.access import Right, readings, require, shows
 from medvirk.design.page import page
 from medvirk.kit.names import first_name
 from medvirk.pages.places import work_frame
@@ -20,7 +20,7 @@ def worklist(request: HttpRequest) -> HttpResponse:
     reader: Any = request.user
     require(reader, Right.SEE_WORKLIST)
     found = worklist_of(reader, timezone.localdate())
-    diary.read(found.sights, by=reader, page="worklist")
+    readings.note(request, diary.read, found.sights, by=reader, page="worklist")
     work_frame(request, "worklist")
     context = {
         "list": found,

@@ -8,7 +8,9 @@ from medvirk.plans.actions.entries import (
     remove_entry,
     write_what_matters,
 )
+from medvirk.plans.actions.frame import change_frame
 from medvirk.plans.actions.goals import (
+    OpensToMore,
     add_goal,
     add_step,
     bring_back_goal,
@@ -27,6 +29,7 @@ from medvirk.plans.actions.measures import (
 )
 
 __all__ = [
+    "OpensToMore",
     "add_entry",
     "add_goal",
     "add_measure",
@@ -36,6 +39,7 @@ __all__ = [
     "bring_back_goal",
     "bring_back_measure",
     "change_entry",
+    "change_frame",
     "change_goal",
     "change_measure",
     "drop_goal",

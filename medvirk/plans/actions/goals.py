@@ -7,12 +7,17 @@ from django.db import transaction
 from django.utils import timezone
 
 from medvirk import diary
-from medvirk.access import Right, acting_for, require
+from medvirk.access import Right, acting_for, require, sight_of
 from medvirk.consents.models import Topic
+from medvirk.consents.widening import widens
 from medvirk.plans.editing import write
 from medvirk.plans.models import Goal, Plan
 
 State = Goal.State
+
+
+class OpensToMore(Exception):
+    """Moved there, the goal would be seen by more people, and the writer is not the one who lets them."""
 
 
 def _own_words(by: Any, thing: Any, words: str) -> dict[str, Any]:
@@ -29,6 +34,7 @@ def add_goal(
 ) -> Goal:
     """A new goal, last in the list. A goal may consist of the owner's words alone."""
     require(by, Right.ADD_GOAL, plan)
+    topic = _known_to(by, plan, topic)
     goal = Goal.objects.create(
         person=plan.person,
         plan=plan,
@@ -63,14 +69,32 @@ def add_step(*, by: Any, goal: Goal, text: str, due: date | None = None) -> Goal
 def change_goal(
     *, by: Any, goal: Goal, version: int, text: str, topic: Topic | None = None, due: date | None = None
 ) -> Goal:
-    """New words, life area or date in the plan's text. The owner's own words are another action."""
+    """New words, life area or date in the plan's text. The owner's own words are another action.
+
+    Where more people would see it, only the person and who decides for them can move it.
+    """
     require(by, Right.CHANGE_GOAL, goal)
+    topic = _known_to(by, goal, topic)
+    sight = sight_of(by, goal.person_id)
+    if not (sight.is_owner or sight.decides_for_child) and _opens_to_more(goal, topic):
+        raise OpensToMore(goal)
     before = diary.snapshot(goal)
+    moves = goal.parent_id is None and topic != goal.topic
     write(goal, version=version, text=text, topic=topic if goal.parent_id is None else goal.topic, due=due)
-    if goal.parent_id is None:
+    if moves:
         goal.steps.update(topic=topic)
     diary.changed(goal, verb="changed", by=by, before=before, service=acting_for(by, goal))
     return goal
+
+
+def _known_to(by: Any, thing: Any, topic: Topic | None) -> Topic | None:
+    """No topic instead of one that is kept from the writer: it would take the goal away, and tell why."""
+    return None if topic is not None and topic.pk in sight_of(by, thing.person_id).excluded else topic
+
+
+def _opens_to_more(goal: Goal, topic: Topic | None) -> bool:
+    after = topic.pk if topic else None
+    return goal.parent_id is None and widens(goal.person_id, goal.topic_id, after, timezone.localdate())
 
 
 @transaction.atomic

@@ -7,12 +7,14 @@ from django.db import transaction
 from django.utils import timezone
 
 from medvirk import diary
-from medvirk.access import Right, acting_for, require, sight_of
+from medvirk.access import Right, acting_for, can, require, sight_of
 from medvirk.plans.editing import write
 from medvirk.plans.models import Goal, Measure, Promise
 from medvirk.plans.responsible import Responsible
 
 State = Promise.State
+# Answers to what was asked. What is done, is done.
+ANSWERED = (State.YES, State.NO, State.CLARIFY)
 
 
 @transaction.atomic
@@ -63,16 +65,18 @@ def change_measure(
     due: date | None = None,
     responsible: Responsible | None = None,
 ) -> Measure:
-    """New words or a new date. Another one to answer for it has to be asked anew."""
+    """New words or a new date. A yes was to the old ones, so unless the one who gave it writes, they are asked anew."""
     require(by, Right.CHANGE_MEASURE, measure)
     before = _both(measure)
+    offered = _offer(measure)
     write(measure, version=version, what=what, extent=extent, how=how, decision=decision)
     promise = measure.promise
     if responsible is not None and (promise.state == State.NOBODY or not responsible.is_same(promise)):
-        require(by, Right.ADD_MEASURE, measure.goal)
+        require(by, Right.CHANGE_GOAL, measure.goal)
         write(promise, **_asked(by, responsible), answered_on=None, answer_by=None, reason="", due=due)
-    elif due != promise.due:
-        write(promise, due=due)
+    elif (what, extent, how, due) != offered:
+        again = {} if can(by, Right.ANSWER_PROMISE, measure) or promise.state not in ANSWERED else _ask_again()
+        write(promise, due=due, **again)
     diary.changed(measure, verb="changed", by=by, before=before, after=_both(measure), service=acting_for(by, measure))
     return measure
 
@@ -126,6 +130,21 @@ def _asked(by: Any, responsible: Responsible | None) -> dict[str, Any]:
         "service_id": responsible.service_id,
         "state": state,
         "asked_on": today,
+    }
+
+
+def _offer(measure: Measure) -> tuple[Any, ...]:
+    """What somebody says yes or no to."""
+    return measure.what, measure.extent, measure.how, measure.promise.due
+
+
+def _ask_again() -> dict[str, Any]:
+    return {
+        "state": State.ASKED,
+        "asked_on": timezone.localdate(),
+        "answered_on": None,
+        "answer_by": None,
+        "reason": "",
     }
 
 

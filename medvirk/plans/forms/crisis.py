@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from medvirk.design.forms import PlainForm
 from medvirk.kit import dates
 from medvirk.plans.crisis_lines import FIRST_LINES, CrisisLine, key_of, line_name, read_lines
-from medvirk.plans.forms.about import TEXT_ERRORS, VersionedForm, Words
+from medvirk.plans.forms.fields import TEXT_ERRORS, VersionedForm, Words
 
 MOST_ROWS, EMPTY_ROWS = 40, 2
 Pair = tuple[str, Any]

@@ -8,20 +8,20 @@ from django.db import models
 from django.db.models import F, Q, QuerySet
 from django.urls import reverse
 
-from medvirk.access.sight import sights_now
+from medvirk.access.sight import Sight, sights_now
 from medvirk.kit.ids import new_id
 from medvirk.organisations.models import Service
 from medvirk.people.models import Person
+from medvirk.plans.models.seeing import needs_no_consent
 
 
 class PlanQuerySet(QuerySet["Plan"]):
     def visible_to(self, user: Any) -> "PlanQuerySet":
-        """Plans of which the user may see something today."""
-        return self.filter(person__in=[p for p, sight in sights_now(user).items() if sight.opens])
-
-    def known_to(self, user: Any) -> "PlanQuerySet":
-        """Plans of people the user is tied to, open to them or not: they may learn that it exists."""
-        return self.filter(person__in=list(sights_now(user)))
+        """Plans of which the user may see something today. A consent opens the open plan, not those before it."""
+        sights = sights_now(user)
+        tied = [person for person, sight in sights.items() if sight.opens]
+        by_law = [person for person in tied if needs_no_consent(sights[person])]
+        return self.filter(Q(person__in=by_law) | Q(person__in=tied, status=Plan.Status.ACTIVE))
 
 
 class Plan(models.Model):
@@ -87,6 +87,10 @@ class Plan(models.Model):
     def get_absolute_url(self) -> str:
         """The plan's home."""
         return reverse("pages:home", args=[self.pk])
+
+    def seen_by(self, sight: Sight) -> bool:
+        """visible_to() for one row."""
+        return sight.person_id == self.person_id and sight.opens and (self.is_open or needs_no_consent(sight))
 
     @property
     def is_open(self) -> bool:

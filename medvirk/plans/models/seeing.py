@@ -3,10 +3,29 @@
 from django.db.models import Q
 
 from medvirk.access.sight import Sight
+from medvirk.people.models import Person, Protection
 
 NOTHING = Q(pk__in=[])
 # An empty Q() disappears in an «or»; this one stays true.
 EVERYTHING = ~NOTHING
+
+
+def needs_no_consent(sight: Sight) -> bool:
+    """The person, parents who decide, and the coordinator: what they see, they see by law or task."""
+    return sight.is_owner or sight.decides_for_child or sight.is_coordinator
+
+
+def sees_frame(sight: Sight) -> bool:
+    """Whether what speaks of everything at once is open: meetings, decisions, the evaluation.
+
+    Whoever was given all but a topic would read of that topic there. Parents and the coordinator keep it.
+    """
+    return sight.everything and (not sight.excluded or needs_no_consent(sight))
+
+
+def hides_places(person: Person, sight: Sight) -> bool:
+    """Kode 6: where somebody is, and so which services are near, is nothing a consent opens (frl § 10-4)."""
+    return person.protection == Protection.STRICT and not needs_no_consent(sight)
 
 
 def carried_topics_q(sight: Sight, *paths: str) -> Q:

@@ -9,6 +9,7 @@ from medvirk.plans.presenting.measurement import measurement, numbers
 from medvirk.plans.presenting.measures import NO_DECISION, MeasureLine, in_order, measure_line
 from medvirk.plans.presenting.path import PathStep, in_language, level_in_words, path_to, title_of
 from medvirk.plans.presenting.promises import PromiseState, promise_state
+from medvirk.plans.presenting.rows import entries_seen
 from medvirk.plans.presenting.texts import days_in_words, readable_dates, text_language, with_days
 
 __all__ = [
@@ -21,6 +22,7 @@ __all__ = [
     "PromiseState",
     "Step",
     "days_in_words",
+    "entries_seen",
     "faces_of",
     "goal_seen",
     "goals_seen",

@@ -2,14 +2,18 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 from uuid import UUID
 
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from medvirk.access import Sight
+from medvirk.access.statements import Statement
 from medvirk.kit.names import first_name, initials
+from medvirk.people.models import Representation
 from medvirk.plans.models import Plan, Promise
 from medvirk.teams.models import Membership, Sector
 
@@ -69,8 +73,13 @@ class Faces:
         return self.of(name=promise.who, user_id=promise.user_id, service_id=promise.service_id)
 
 
-def faces_of(plan: Plan, sight: Sight, members: Iterable[Membership] | None = None) -> Faces:
-    """Everybody round the plan's person, in two statements at most.
+def faces_of(
+    plan: Plan,
+    sight: Sight,
+    members: Iterable[Membership] | None = None,
+    relatives: Iterable[Representation] | None = None,
+) -> Faces:
+    """Everybody round the plan's person, in two statements at most, fewer where the members or relatives are known.
 
     Roles and quarters of others are known only to a reader who sees everything. Anybody else gets
     names alone, of those whose promises they see.
@@ -78,10 +87,10 @@ def faces_of(plan: Plan, sight: Sight, members: Iterable[Membership] | None = No
     by_user: dict[UUID, Face] = {}
     by_service: dict[UUID, str] = {}
     if sight.everything:
-        for relative in _relatives(plan):
+        for relative in relatives_of(plan.person_id) if relatives is None else relatives:
             if relative.user_id:
                 by_user[relative.user_id] = _face(relative, sight, "plum", relative.role)
-        for member in _members(plan) if members is None else members:
+        for member in members_of(plan.person_id) if members is None else members:
             hue = HUES[Sector(member.quarter)]
             if member.user_id:
                 by_user[member.user_id] = _face(member, sight, hue, member.role)
@@ -111,9 +120,22 @@ def _face(somebody: Any, sight: Sight, hue: str, line: str) -> Face:
     )
 
 
-def _members(plan: Plan) -> Iterable[Membership]:
-    return plan.person.members.on(timezone.localdate())
+def _members(person: UUID, on: date) -> QuerySet[Membership]:
+    return Membership.objects.on(on).filter(person=person).select_related("service")
 
 
-def _relatives(plan: Plan) -> Iterable[Any]:
-    return plan.person.representations.on(timezone.localdate())
+def _relatives(person: UUID, on: date) -> QuerySet[Representation]:
+    return Representation.objects.on(on).filter(person=person).order_by("name")
+
+
+MEMBERS, RELATIVES = Statement(_members), Statement(_relatives)
+
+
+def members_of(person_id: UUID) -> list[Membership]:
+    """The team of today, with their services."""
+    return MEMBERS.rows(person=person_id, on=timezone.localdate())
+
+
+def relatives_of(person_id: UUID) -> list[Representation]:
+    """Those who represent the person today, by name."""
+    return RELATIVES.rows(person=person_id, on=timezone.localdate())

@@ -6,14 +6,14 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Q
 from django.utils import timezone
 
-from medvirk.access import Right, Sight, can, sight_of
+from medvirk.access import Right, can, sight_of
 from medvirk.kit.language import written
-from medvirk.plans.models import Goal, Measure, Plan
+from medvirk.plans.models import Goal, Plan
 from medvirk.plans.presenting.faces import Face, Faces, faces_of
 from medvirk.plans.presenting.measures import MeasureLine, in_order, measure_line
+from medvirk.plans.presenting.rows import rows_seen
 from medvirk.rules import life_areas
 
 State = Goal.State
@@ -142,49 +142,39 @@ class GoalCard:
 
 def goals_seen(plan: Plan, reader: Any, faces: Faces | None = None) -> list[GoalCard]:
     """Every goal of which the reader sees something, in the plan's order. Four statements at most."""
-    return _cards(plan, reader, faces, Q(), Q())
+    return _cards(plan, reader, faces)
 
 
 def goal_seen(plan: Plan, reader: Any, goal_id: UUID) -> GoalCard | None:
     """One goal that the reader sees in full, or None."""
-    only = Q(pk=goal_id, parent=None) | Q(parent=goal_id)
-    of_it = Q(goal=goal_id) | Q(goal__parent=goal_id)
-    return next((card for card in _cards(plan, reader, None, only, of_it) if card.in_full), None)
+    return next((card for card in _cards(plan, reader, None, goal_id) if card.in_full), None)
 
 
-def _cards(plan: Plan, reader: Any, faces: Faces | None, goals_q: Q, measures_q: Q) -> list[GoalCard]:
+def _cards(plan: Plan, reader: Any, faces: Faces | None, goal_id: UUID | None = None) -> list[GoalCard]:
     sight, today = sight_of(reader, plan.person_id), timezone.localdate()
     faces = faces or faces_of(plan, sight)
-    goals = list(Goal.objects.visible_to(sight).filter(goals_q, plan=plan).select_related("topic"))
+    seen = rows_seen(plan, sight, goal_id)
     lines: dict[UUID, list[MeasureLine]] = {}
     partly: dict[UUID, Goal] = {}
-    whole = {goal.pk for goal in goals}
-    for measure in _measures(plan, sight, measures_q):
+    whole = {goal.pk for goal in seen.goals}
+    for measure in seen.measures:
         root = measure.goal.parent or measure.goal
         lines.setdefault(root.pk, []).append(measure_line(measure, faces, reader, today))
         if root.pk not in whole and measure.removed_at is None:
             partly[root.pk] = root
     steps: dict[UUID, list[Step]] = {}
-    for goal in goals:
+    for goal in seen.goals:
         if goal.parent_id:
             steps.setdefault(goal.parent_id, []).append(_step(goal, today))
-    cards = []
-    for goal in goals:
-        goal.plan = plan
-        if goal.parent_id is None:
-            cards.append(_card(goal, reader, steps.get(goal.pk, ()), lines.get(goal.pk, ())))
-    cards += [_part(goal, lines[pk]) for pk, goal in partly.items()]
-    return cards
+    cards = [
+        _card(goal, reader, today, steps=steps.get(goal.pk, ()), lines=lines.get(goal.pk, ()))
+        for goal in seen.goals
+        if goal.parent_id is None
+    ]
+    return cards + [_part(goal, lines[pk]) for pk, goal in partly.items()]
 
 
-def _measures(plan: Plan, sight: Sight, measures_q: Q) -> Iterable[Measure]:
-    found = Measure.objects.visible_to(sight).filter(measures_q, plan=plan)
-    for measure in found.select_related("goal__parent", "promise"):
-        measure.plan = plan
-        yield measure
-
-
-def _card(goal: Goal, reader: Any, steps: Iterable[Step], lines: Iterable[MeasureLine]) -> GoalCard:
+def _card(goal: Goal, reader: Any, today: date, *, steps: Iterable[Step], lines: Iterable[MeasureLine]) -> GoalCard:
     kept = [step for step in steps if step.state in (State.ACTIVE, State.REACHED)]
     topic = goal.topic
     return GoalCard(
@@ -196,7 +186,7 @@ def _card(goal: Goal, reader: Any, steps: Iterable[Step], lines: Iterable[Measur
         topic=topic.name if topic else "",
         topic_code=(topic.code or topic.key) if topic else "",
         icf=goal.icf,
-        itself=_step(goal, timezone.localdate()),
+        itself=_step(goal, today),
         steps=tuple(kept),
         put_away=tuple(step for step in steps if step not in kept),
         measures=tuple(line for line in lines if not line.is_removed),
@@ -213,7 +203,7 @@ def _part(goal: Goal, lines: Iterable[MeasureLine]) -> GoalCard:
     """What the reader promised, and the text of the goal it serves; nothing more of it."""
     standing = tuple(line for line in lines if not line.is_removed)
     text = next((line.goal_text for line in standing if line.goal_text), "")
-    return GoalCard(id=goal.pk, in_full=False, text=text, measures=standing)
+    return GoalCard(id=goal.pk, in_full=False, text=text, measures=standing, state=goal.state)
 
 
 def _step(goal: Goal, today: date) -> Step:

@@ -108,7 +108,7 @@ def test_whoever_left_the_team_can_stay_with_their_promise(as_owner, stranger, p
     as_owner.post(at(measure, "endre/"), {**words_of(measure), "what": "Nytt", "who": f"user:{stranger.pk}"})
 
     promise = Promise.objects.select_related("measure").get(measure=measure)
-    assert (promise.measure.what, promise.user, promise.state) == ("Nytt", stranger, "yes")
+    assert (promise.measure.what, promise.user, promise.state) == ("Nytt", stranger, "asked")
 
 
 def test_that_there_is_no_decision_is_not_lost_by_a_change(as_owner, owner, promised, at):

@@ -3,16 +3,14 @@
 from typing import Any
 from uuid import UUID
 
-from django.forms import BaseForm
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from medvirk.access import Right, changes, require, sight_of
+from medvirk.access import Right, changes, sight_of
 from medvirk.design.feedback import saved, undoable
-from medvirk.design.page import page
 from medvirk.design.routes import url
 from medvirk.kit.names import first_name
 from medvirk.people.models import Person
@@ -22,15 +20,14 @@ from medvirk.plans.forms.about import (
     EntryForm,
     NeedForm,
     ResourceForm,
-    VersionedForm,
     WantedForm,
     WhatMattersForm,
     WriteForm,
 )
-from medvirk.plans.meanwhile import last_writer
+from medvirk.plans.forms.fields import VersionedForm
 from medvirk.plans.models import Entry, Goal, Plan
-from medvirk.plans.presenting import text_language
-from medvirk.plans.reading import visible_goal, visible_plan
+from medvirk.plans.reading import ask, visible_goal, visible_plan
+from medvirk.plans.views.doors import both_texts, form_page, sent
 from medvirk.rules import ages
 
 Kind = Entry.Kind
@@ -58,7 +55,7 @@ NEW = {Kind.RESOURCE.value: ResourceForm, Kind.NEED.value: NeedForm, Kind.WANTED
 def what_matters(request: HttpRequest, plan_id: UUID) -> HttpResponse:
     """The first words of the plan. Only the person comes here."""
     plan = visible_plan(request, plan_id, page="what matters")
-    require(request.user, Right.WRITE_OWN_WORDS, plan)
+    ask(request, Right.WRITE_OWN_WORDS, plan, plan)
     entry = Entry.objects.standing().filter(plan=plan, kind=Kind.MATTERS).first()
     form = WhatMattersForm(sent(request), initial=_now(entry))
     context = {"plan": plan, "entry": entry}
@@ -78,7 +75,7 @@ def what_matters(request: HttpRequest, plan_id: UUID) -> HttpResponse:
 def write(request: HttpRequest, plan_id: UUID) -> HttpResponse:
     """«Skriv noe»: one field. Written from a goal, the words are seen by those who see the goal."""
     plan = visible_plan(request, plan_id, page="write")
-    require(request.user, Right.WRITE_ABOUT_PERSON, plan)
+    ask(request, Right.WRITE_ABOUT_PERSON, plan, plan)
     goal = _goal(request, plan)
     form = WriteForm(sent(request))
     if request.method != "POST" or not form.is_valid():
@@ -98,7 +95,7 @@ def write(request: HttpRequest, plan_id: UUID) -> HttpResponse:
 def add_entry(request: HttpRequest, plan_id: UUID, kind: str) -> HttpResponse:
     """One more resource or need."""
     plan = visible_plan(request, plan_id, page="about")
-    require(request.user, Right.WRITE_ABOUT_PERSON, plan)
+    ask(request, Right.WRITE_ABOUT_PERSON, plan, plan)
     if kind not in NEW:
         raise Http404
     form = NEW[kind](sent(request))
@@ -115,7 +112,7 @@ def change_entry(request: HttpRequest, plan_id: UUID, entry_id: UUID) -> HttpRes
     """New words in place of the old, or the way to take it away."""
     plan = visible_plan(request, plan_id, page="about", object_id=entry_id)
     entry = _entry(request, plan, entry_id)
-    require(request.user, Right.WRITE_ABOUT_PERSON, entry)
+    ask(request, Right.WRITE_ABOUT_PERSON, entry, plan)
     form = EntryForm(sent(request), initial=_now(entry))
     context = {"plan": plan, "entry": entry, "kind": entry.kind, "name": _name(request, plan)}
     if request.method != "POST" or not form.is_valid():
@@ -135,7 +132,7 @@ def remove_entry(request: HttpRequest, plan_id: UUID, entry_id: UUID) -> HttpRes
     """One press takes it away, one more brings it back."""
     plan = visible_plan(request, plan_id, page="about", object_id=entry_id)
     entry = _entry(request, plan, entry_id)
-    require(request.user, Right.WRITE_ABOUT_PERSON, entry)
+    ask(request, Right.WRITE_ABOUT_PERSON, entry, plan)
     if request.method == "POST" and entry.removed_at is None:
         try:
             actions.remove_entry(by=request.user, entry=entry)
@@ -151,7 +148,7 @@ def bring_back_entry(request: HttpRequest, plan_id: UUID, entry_id: UUID) -> Htt
     """Back where it was, also long after."""
     plan = visible_plan(request, plan_id, page="about", object_id=entry_id)
     entry = _entry(request, plan, entry_id)
-    require(request.user, Right.WRITE_ABOUT_PERSON, entry)
+    ask(request, Right.WRITE_ABOUT_PERSON, entry, plan)
     if request.method == "POST" and entry.removed_at is not None:
         try:
             actions.bring_back_entry(by=request.user, entry=entry)
@@ -160,26 +157,6 @@ def bring_back_entry(request: HttpRequest, plan_id: UUID, entry_id: UUID) -> Htt
         else:
             _tell(request, entry, "back")
     return redirect("pages:about", plan_id=plan.pk)
-
-
-def sent(request: HttpRequest) -> Any:
-    """What was sent, or nothing when the page is only opened."""
-    return request.POST if request.method == "POST" else None
-
-
-def form_page(request: HttpRequest, template: str, form: BaseForm, context: dict[str, Any]) -> HttpResponse:
-    """The page with its form; 422 when what was sent has to be put right."""
-    status = 422 if form.is_bound else 200
-    shown = {"form": form, "mistakes": form, "conflict": None, "lang": text_language(context["plan"])}
-    return page(request, template, {**shown, **context}, status=status)
-
-
-def both_texts(request: HttpRequest, template: str, mine: str, current: Any, context: dict[str, Any]) -> HttpResponse:
-    """Somebody else was faster: their text, and mine in a form that now fits, so that I can keep either."""
-    who, when = last_writer(current)
-    shown = {"mistakes": (), "lang": text_language(context["plan"]), **context}
-    shown["conflict"] = {"mine": mine, "who": who, "when": when, **shown.get("conflict", {})}
-    return page(request, template, shown, status=409)
 
 
 def _clash(
@@ -225,7 +202,7 @@ def _parents_see(person: Person) -> bool:
     today = timezone.localdate()
     if ages.parents_see(person.age_on(today), today) == "none":
         return False
-    responsible = person.representations.on(today).exclude(parental_responsibility="").exclude(plan_access=False)
+    responsible = person.representations.deciding(today)
     return responsible.exists()
 
 

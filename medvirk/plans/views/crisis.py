@@ -7,15 +7,15 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
-from medvirk.access import Right, changes, require
+from medvirk.access import Right, changes
 from medvirk.design.feedback import saved
 from medvirk.plans import actions
 from medvirk.plans.crisis_lines import read_lines
 from medvirk.plans.editing import ChangedMeanwhile
 from medvirk.plans.forms.crisis import CrisisForm, rows_of
 from medvirk.plans.models import CrisisPage
-from medvirk.plans.reading import visible_plan
-from medvirk.plans.views.about import both_texts, form_page, sent
+from medvirk.plans.reading import ask, visible_plan
+from medvirk.plans.views.doors import both_texts, form_page, sent
 
 TEMPLATE = "plans/crisis_form.html"
 
@@ -24,7 +24,7 @@ TEMPLATE = "plans/crisis_form.html"
 def write_crisis_page(request: HttpRequest, plan_id: UUID) -> HttpResponse:
     """All lines at once: change, add, empty, move."""
     plan = visible_plan(request, plan_id, page="crisis")
-    require(request.user, Right.WRITE_CRISIS_PAGE, plan)
+    ask(request, Right.WRITE_CRISIS_PAGE, plan, plan)
     crisis = CrisisPage.objects.filter(person=plan.person).first()
     lines, version = (crisis.lines, crisis.version) if crisis else ([], 0)
     form = CrisisForm(sent(request), rows=rows_of(lines), version=version)

@@ -8,21 +8,15 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from markupsafe import Markup
 
-from medvirk.access import Forbidden, Right, can, sight_of
+from medvirk.access import sight_of
 from medvirk.design.page import page
 from medvirk.plans.forms.fields import VersionedForm
 from medvirk.plans.meanwhile import last_writer
 from medvirk.plans.models import Plan
 from medvirk.plans.presenting import text_language
-from medvirk.plans.reading import coordinator_name
 
+TEMPLATE = "plans/goal_form.html"
 SHORT_ENOUGH = 80
-
-
-def ask(request: HttpRequest, right: Right, thing: Any, plan: Plan) -> None:
-    """Turn away at the door who may not do this, before a form is shown, and say who can help."""
-    if not can(request.user, right, thing):
-        raise Forbidden(who_can_help=coordinator_name(plan.person), message=f"Not allowed: {right}")
 
 
 def sent(request: HttpRequest) -> Any:
@@ -46,27 +40,38 @@ class FormPage:
     remove: str = ""
     about: str | Markup = ""
 
-    def show(self, request: HttpRequest, form: Any, **more: Any) -> HttpResponse:
+    def show(self, request: HttpRequest, form: Any) -> HttpResponse:
         """The page as it is opened, or with 422 what has to be put right."""
-        return self._answer(request, form, 422 if form.is_bound else 200, mistakes=form, **more)
+        return form_page(request, TEMPLATE, form, {"plan": self.plan, "it": self})
 
     def show_both(
         self, request: HttpRequest, form: VersionedForm, current: Any, *, mine: str, theirs: str
     ) -> HttpResponse:
         """Somebody was faster: their text and mine, and mine in a form that fits what stands there now."""
-        who, when = self._writer(request, current)
         _fit(form, current)
-        conflict = {"mine": mine, "theirs": theirs, "who": who, "when": when}
-        return self._answer(request, form, 409, mistakes=(), conflict=conflict)
+        context = {"plan": self.plan, "it": self, "form": form, "conflict": {"theirs": theirs}}
+        return both_texts(request, TEMPLATE, mine, current, context)
 
-    def _writer(self, request: HttpRequest, current: Any) -> tuple[str, str]:
-        """Who it was is told only to a reader who knows everybody in the plan."""
-        who, when = last_writer(current)
-        return (who if sight_of(request.user, self.plan.person_id).everything else _("Noen andre")), when
 
-    def _answer(self, request: HttpRequest, form: Any, status: int, **more: Any) -> HttpResponse:
-        shown = {"it": self, "form": form, "conflict": None, "lang": text_language(self.plan), **more}
-        return page(request, "plans/goal_form.html", shown, status=status)
+def form_page(request: HttpRequest, template: str, form: Any, context: dict[str, Any]) -> HttpResponse:
+    """A page with its form; 422 when what was sent has to be put right."""
+    status = 422 if form.is_bound else 200
+    shown = {"form": form, "mistakes": form, "conflict": None, "lang": text_language(context["plan"])}
+    return page(request, template, {**shown, **context}, status=status)
+
+
+def both_texts(request: HttpRequest, template: str, mine: str, current: Any, context: dict[str, Any]) -> HttpResponse:
+    """Somebody else was faster: their text, and mine in a form that now fits, so that I can keep either."""
+    who, when = _writer(request, current)
+    shown = {"mistakes": (), "lang": text_language(context["plan"]), **context}
+    shown["conflict"] = {"mine": mine, "who": who, "when": when, **context["conflict"]}
+    return page(request, template, shown, status=409)
+
+
+def _writer(request: HttpRequest, current: Any) -> tuple[str, str]:
+    """Who it was is told only to a reader who knows everybody in the plan."""
+    who, when = last_writer(current)
+    return (who if sight_of(request.user, current.person_id).everything else _("Noen andre")), when
 
 
 def _fit(form: VersionedForm, current: Any) -> None:

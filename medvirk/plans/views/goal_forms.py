@@ -16,6 +16,7 @@ from medvirk.consents.opening import topics_of
 from medvirk.design.feedback import saved, undoable
 from medvirk.design.routes import url
 from medvirk.kit import dates
+from medvirk.kit.names import first_name
 from medvirk.plans import actions
 from medvirk.plans.editing import ChangedMeanwhile
 from medvirk.plans.forms.goals import (
@@ -32,9 +33,10 @@ from medvirk.plans.presenting import (
     in_language,
     text_language,
     title_of,
+    topic_name,
 )
-from medvirk.plans.reading import visible_goal, visible_plan
-from medvirk.plans.views.doors import FormPage, ask, in_short, sent
+from medvirk.plans.reading import ask, visible_goal, visible_plan
+from medvirk.plans.views.doors import FormPage, in_short, sent
 
 State = Goal.State
 MOVES: dict[str, Any] = {
@@ -101,8 +103,13 @@ def change_goal(request: HttpRequest, plan_id: UUID, goal_id: UUID) -> HttpRespo
         actions.change_goal(
             by=request.user, goal=goal, version=form.seen, text=said["text"], topic=topic, due=said["due"]
         )
+    except actions.OpensToMore:
+        text = _("Bare %(name)s kan flytte målet dit, for da får flere se det.")
+        form.add_error("topic", text % {"name": first_name(plan.person.name)})
+        return shown.show(request, form)
     except ChangedMeanwhile as clash:
-        mine, theirs = _said(said["text"], said["due"]), _said(clash.current.text, clash.current.due)
+        mine = _said(said["text"], said["due"], topic)
+        theirs = _said(clash.current.text, clash.current.due, clash.current.topic)
         if mine != theirs or topic != clash.current.topic:
             return shown.show_both(request, form, clash.current, mine=mine, theirs=theirs)
     saved(request, _("Endringen er lagret."))
@@ -209,5 +216,8 @@ def _move_url(goal: Goal, state: str) -> str:
     return f"{url('plans:move_goal', plan_id=goal.plan_id, goal_id=goal.pk)}?state={state}"
 
 
-def _said(text: str, due: Any) -> str:
-    return f"{text}\n{dates.day(due)}" if due else text
+def _said(text: str, due: Any, topic: Topic | None = None) -> str:
+    """All that one of two writers meant: the part of life decides who sees the goal, so it is told as well."""
+    return "\n".join(
+        [text, *([topic_name(topic.code, topic.name)] if topic else []), *([dates.day(due)] if due else [])]
+    )

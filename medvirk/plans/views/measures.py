@@ -16,9 +16,9 @@ from medvirk.plans.editing import ChangedMeanwhile
 from medvirk.plans.forms.measures import ChangeMeasureForm, ChangeOfferForm, MeasureForm, OfferForm
 from medvirk.plans.models import Measure, Plan
 from medvirk.plans.presenting import NO_DECISION, text_language, title_of
-from medvirk.plans.reading import visible_goal, visible_measure, visible_plan
+from medvirk.plans.reading import ask, visible_goal, visible_measure, visible_plan
 from medvirk.plans.responsible import candidates
-from medvirk.plans.views.doors import FormPage, ask, in_short, sent
+from medvirk.plans.views.doors import FormPage, in_short, sent
 
 _WORDS = ("what", "extent", "how", "decision")
 
@@ -158,12 +158,14 @@ def _back(request: HttpRequest, measure: Measure, plan: Plan) -> str:
 
 def _mine(form: Any) -> str:
     said = form.cleaned_data
-    return _lines([*(said.get(name, "") for name in _WORDS)], said["due"])
+    asked = form.responsible() if "who" in said else None
+    return _lines([*(said.get(name, "") for name in _WORDS), asked.name if asked else ""], said["due"])
 
 
 def _theirs(measure: Measure) -> str:
     decision = "" if measure.decision in NO_DECISION else measure.decision
-    return _lines([measure.what, measure.extent, measure.how, decision], measure.promise.due)
+    texts = [measure.what, measure.extent, measure.how, decision, measure.promise.who]
+    return _lines(texts, measure.promise.due)
 
 
 def _lines(texts: list[str], due: Any) -> str:

@@ -20,8 +20,8 @@ from medvirk.plans.editing import ChangedMeanwhile
 from medvirk.plans.forms.promises import AnswerForm
 from medvirk.plans.models import Measure, Plan, Promise
 from medvirk.plans.presenting import faces_of, measure_line, text_language
-from medvirk.plans.reading import visible_measure, visible_plan
-from medvirk.plans.views.doors import ask, in_short, sent
+from medvirk.plans.reading import ask, visible_measure, visible_plan
+from medvirk.plans.views.doors import in_short, sent
 
 State = Promise.State
 # Answers that need a word more before they are given.
