@@ -127,3 +127,12 @@ def test_many_readings_are_one_statement(person, writer, django_assert_num_queri
 
     with django_assert_num_queries(1):
         diary.read(sights, by=writer, page="worklist")
+
+
+def test_lines_of_both_kinds_are_counted(person, writer):
+    before = chain.count()
+
+    three_lines(person, writer)
+    diary.read([Sight(user_id=writer.pk, person_id=person.pk)], by=writer, page="goals")
+
+    assert chain.count() == before + 4

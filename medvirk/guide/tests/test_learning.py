@@ -10,6 +10,7 @@ from django.test import Client
 from django.utils import timezone
 
 from medvirk.guide import actions, learning, progress
+from medvirk.guide.actions import begin_path
 from medvirk.guide.library import library
 from medvirk.guide.models import LearningRun
 from medvirk.guide.stops import keys
@@ -190,3 +191,10 @@ def test_a_question_has_exactly_one_right_answer(tmp_path):
     )
 
     assert "q: exactly one answer is right" in str(learning.load(tmp_path)[1][0])
+
+
+def test_who_is_logged_in_goes_on_where_they_were():
+    first = begin_path(path="person", account="kari", on=date(2030, 1, 1))
+
+    assert begin_path(path="person", account="kari", on=date(2030, 2, 2)) == first
+    assert begin_path(path="person", account="", on=date(2030, 2, 2)) != first

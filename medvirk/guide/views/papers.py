@@ -46,7 +46,7 @@ def _pdf(request: HttpRequest, template: str, context: Mapping[str, object]) -> 
         from medvirk.design import paper
     except OSError:
         stand_in(request, "front")
-        text = _("Serveren mangler Pango. Du kan skrive ut nettsidene i stedet.")
+        text = _("Vi får ikke laget PDF på denne serveren. Prøv utskrift fra siden i stedet.")
         return page(request, "guide/no_paper.html", {"text": text}, status=503)
     html = render_to_string(template, dict(context), request=request)
     answer = HttpResponse(paper.as_pdf(html, STYLE), content_type="application/pdf")

@@ -59,7 +59,7 @@ def _keeps_something(plan: Plan) -> bool:
 
 def _parent(parent: Representation, plan: Plan, sight: Sight, today: date, keeps: bool) -> Seer:
     age = ages.age_of(ages.CONSENTS_ALONE, today)
-    rule = _("Foreldre med foreldreansvar ser planen til barnet fyller %(age)s år, og bestemmer så lenge.") % {
+    rule = _("Foreldre med foreldreansvar ser planen fram til barnet fyller %(age)s år, og bestemmer så lenge.") % {
         "age": age
     }
     if sight.is_owner and ages.may_hide(plan.person.age_on(today), today):

@@ -7,8 +7,7 @@ from typing import Any
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as __
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 from markupsafe import Markup, escape
 
 from medvirk.access import Sight
@@ -23,30 +22,30 @@ from medvirk.rules import legal_bases
 Pairs = list[tuple[str, Markup]]
 
 _LANGUAGES: dict[str, str | Promise] = {
-    "ar": __("arabisk"),
-    "fi": __("finsk"),
-    "fkv": __("kvensk"),
-    "kmr": __("kurmanji"),
-    "ku": __("kurdisk"),
-    "nsl": __("norsk tegnspråk"),
-    "no": __("norsk"),
-    "pl": __("polsk"),
-    "sma": __("sørsamisk"),
-    "smj": __("lulesamisk"),
-    "so": __("somali"),
-    "sv": __("svensk"),
-    "ti": __("tigrinja"),
-    "uk": __("ukrainsk"),
-    "ur": __("urdu"),
+    "ar": gettext_lazy("arabisk"),
+    "fi": gettext_lazy("finsk"),
+    "fkv": gettext_lazy("kvensk"),
+    "kmr": gettext_lazy("kurmanji"),
+    "ku": gettext_lazy("kurdisk"),
+    "nsl": gettext_lazy("norsk tegnspråk"),
+    "no": gettext_lazy("norsk"),
+    "pl": gettext_lazy("polsk"),
+    "sma": gettext_lazy("sørsamisk"),
+    "smj": gettext_lazy("lulesamisk"),
+    "so": gettext_lazy("somali"),
+    "sv": gettext_lazy("svensk"),
+    "ti": gettext_lazy("tigrinja"),
+    "uk": gettext_lazy("ukrainsk"),
+    "ur": gettext_lazy("urdu"),
 }
 _OUTCOMES: dict[str, str | Promise] = {
-    "competent": __("kunne bestemme selv"),
-    "lacking": __("kunne ikke bestemme selv da"),
+    "competent": gettext_lazy("kunne bestemme selv"),
+    "lacking": gettext_lazy("kunne ikke bestemme selv da"),
 }
 _PROTECTION: dict[str, str | Promise] = {
-    Protection.NONE: __("ingen"),
-    Protection.CONFIDENTIAL: __("fortrolig"),
-    Protection.STRICT: __("strengt fortrolig"),
+    Protection.NONE: gettext_lazy("ingen"),
+    Protection.CONFIDENTIAL: gettext_lazy("fortrolig"),
+    Protection.STRICT: gettext_lazy("strengt fortrolig"),
 }
 
 
@@ -74,7 +73,7 @@ def daily(plan: Plan) -> Pairs:
     return _known(
         (_("Alder"), escape(age)),
         (_("Språk"), _listed(_coded(code, _LANGUAGES) for code in person.languages)),
-        (_("Tolk"), _coded(person.interpreter, {"none": __("trenger ikke tolk")})),
+        (_("Tolk"), _coded(person.interpreter, {"none": gettext_lazy("trenger ikke tolk")})),
         (_("Dette hjelper når vi snakker"), _listed(_aid(aid) for aid in person.aids)),
     )
 
@@ -88,7 +87,7 @@ def folds(plan: Plan, sight: Sight) -> list[Fold]:
         Fold(_("Barn som pårørende"), [_child(child) for child in person.children_as_relatives.all()]),
         Fold(_("Andre planer i familien"), [_other_plan(other) for other in person.other_plans.all()]),
         Fold(
-            _("Vurderinger av om du kan bestemme") if sight.is_owner else _("Vurderinger av samtykkekompetanse"),
+            _("Vurderinger av om du kan bestemme") if sight.is_owner else _("Vurderinger av beslutningskompetanse"),
             [_competence(each) for each in person.competences.all()],
             _("Hver vurdering gjelder bare ett spørsmål. Alt annet bestemmer personen selv."),
         ),

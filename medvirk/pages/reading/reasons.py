@@ -168,10 +168,11 @@ def _revision(load: Caseload) -> Iterator[Reason]:
         return
     overdue = left < 0
     words = _("Planen skulle vært sett over %(day)s.") if overdue else _("Planen skal ses over innen %(day)s.")
+    pill = _("Skulle vært sett over %(when)s") if overdue else _("Ses over %(when)s")
     yield Reason(
         urgency=Urgency.NOW if overdue else Urgency.WEEK,
         state="late" if overdue else "soon",
-        pill=_("Revisjon %(when)s") % {"when": dates.relative(due, load.today)},
+        pill=pill % {"when": dates.relative(due, load.today)},
         text=words % {"day": dates.day(due)},
         step=_("Se over planen"),
         href=load.page("pages:whole"),

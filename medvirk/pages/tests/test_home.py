@@ -43,7 +43,7 @@ def test_others_read_the_words_as_the_persons_and_cannot_write_there(plan, coord
 
     shown = read(coordinator, home(plan))
 
-    assert "Sanders ord. Bare Sander kan endre dem." in shown
+    assert "Ordene til Sander. Bare Sander kan endre dem." in shown
     assert f"/plan/{plan.pk}/skriv/" not in shown
 
 

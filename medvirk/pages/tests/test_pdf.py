@@ -114,7 +114,7 @@ def test_without_pango_the_page_says_what_to_do_instead(client, monkeypatch):
     answer = visit(client, SANDER, "pdf", "S02")
 
     assert answer.status_code == 503
-    assert "Serveren mangler Pango." in words(answer)
+    assert "Vi får ikke laget PDF på denne serveren." in words(answer)
 
 
 def _refusing(package, name, refuse):

@@ -83,7 +83,9 @@ def test_a_meeting_that_has_passed_without_being_held_is_a_reason(plan, coordina
     assert pills(coordinator) == ["Møtet er ikke ført"]
 
 
-@pytest.mark.parametrize(("days", "pill"), [(30, "Revisjon om 30 dager"), (-3, "Revisjon for 3 dager siden")])
+@pytest.mark.parametrize(
+    ("days", "pill"), [(30, "Ses over om 30 dager"), (-3, "Skulle vært sett over for 3 dager siden")]
+)
 def test_a_revision_near_or_past_is_a_reason(plan, coordinator, days, pill):
     plan.next_revision = in_days(days)
     plan.save()

@@ -26,7 +26,7 @@ def pdf(request: HttpRequest, plan_id: UUID) -> HttpResponse:
     except OSError:
         title, text = (
             _("Vi får ikke laget PDF nå"),
-            _("Serveren mangler Pango. Du kan lese eller skrive ut hele planen som nettside."),
+            _("Vi får ikke laget PDF på denne serveren. Prøv utskrift fra siden i stedet."),
         )
         return page(request, "pages/error.html", {"title": title, "text": text}, status=503)
     html = render_to_string(

@@ -47,7 +47,7 @@ class ComingDayField(DayField):
         """Not before today."""
         super().validate(value)
         if value and value < timezone.localdate() and value != self.earlier:
-            raise ValidationError(_("Skriv en dag som ikke har vært."), code="past")
+            raise ValidationError(_("Skriv en dag fram i tid."), code="past")
 
 
 class VersionedForm(PlainForm):

@@ -34,25 +34,25 @@ class FrameForm(VersionedForm):
             del self.fields["child_participation"]
 
     def clean(self) -> dict[str, Any]:
-        """The last day comes after the first."""
+        """The last day is not before the first."""
         said = super().clean() or {}
         start, end = said.get("start"), said.get("end")
         if start and end and end < start:
-            self.add_error("end", _("Skriv en dag som er etter den første dagen."))
+            self.add_error("end", _("Skriv den første dagen eller en senere dag."))
         return said
 
 
 class MemberForm(PlainForm):
     """Somebody new in the team."""
 
-    name = forms.CharField(label=_("Hva heter hun eller han?"), max_length=NAME)
+    name = forms.CharField(label=_("Hva heter personen?"), max_length=NAME)
     role = forms.CharField(label=_("Hvem er det? For eksempel lærer, tante, fysioterapeut"), max_length=NAME)
-    quarter = forms.ChoiceField(label=_("Hvor hører de til?"), choices=QUARTERS, widget=forms.RadioSelect)
-    contributes = Words(label=_("Hva bidrar de med?"), rows=1, max_length=SHORT, required=False)
+    quarter = forms.ChoiceField(label=_("Hvor hører personen til?"), choices=QUARTERS, widget=forms.RadioSelect)
+    contributes = Words(label=_("Hva bidrar personen med?"), rows=1, max_length=SHORT, required=False)
 
 
 class ContributionForm(VersionedForm):
     """What somebody is here, and what they contribute."""
 
     role = forms.CharField(label=_("Hvem er det? For eksempel lærer, tante, fysioterapeut"), max_length=NAME)
-    contributes = Words(label=_("Hva bidrar de med?"), rows=1, max_length=SHORT, required=False)
+    contributes = Words(label=_("Hva bidrar personen med?"), rows=1, max_length=SHORT, required=False)

@@ -56,7 +56,7 @@ def test_an_adult_is_not_asked_how_the_child_took_part(enter):
 
 @pytest.mark.parametrize(
     ("changes", "words"),
-    [({"next_revision": ""}, "ses på igjen"), ({"start": "1.1.2027", "end": "1.1.2026"}, "etter den første dagen")],
+    [({"next_revision": ""}, "ses på igjen"), ({"start": "1.1.2027", "end": "1.1.2026"}, "eller en senere dag")],
 )
 def test_a_frame_that_cannot_be_is_told_and_nothing_is_lost(enter, changes, words):
     plan = plan_of("S02")

@@ -34,7 +34,7 @@ def change_frame(request: HttpRequest, plan_id: UUID) -> HttpResponse:
     form = FrameForm(sent(request), is_child=is_child, initial={name: getattr(plan, name) for name in names})
     shown = FormPage(
         plan=plan,
-        title=_("Endre om planen"),
+        title=_("Endre det som står om planen"),
         button=_("Lagre"),
         back=url("pages:details", plan_id=plan.pk),
         back_label=_("Om planen"),
