@@ -33,7 +33,13 @@ def port():
 def served(cluster, port):
     environment = as_from_a_shell() | {"MEDVIRK_DATA": str(cluster.folder), "PORT": str(port)}
     process = subprocess.Popen(
-        [*COMMAND, "serve", "--demo"], env=environment, stdout=subprocess.PIPE, text=True, start_new_session=True
+        [*COMMAND, "serve", "--demo"],
+        env=environment,
+        stdout=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+        # Started with nohup itself, the test would hand that on, and the server rightly stay.
+        preexec_fn=lambda: signal.signal(signal.SIGHUP, signal.SIG_DFL),  # noqa: PLW1509 - no threads of ours run here
     )
     yield process
     process.terminate()
