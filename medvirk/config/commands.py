@@ -81,8 +81,8 @@ def load_case(arguments: argparse.Namespace) -> int:
         _migrate()
         for file in arguments.files:
             try:
-                loader.load_file(file, today=timezone.localdate())
-                print(f"{file}: lastet")
+                new = loader.load_file(file, today=timezone.localdate())
+                print(f"{file}: lastet" if new else f"{file}: er lastet fra før, ingenting er endret")
             except CaseError as error:
                 failed = True
                 for problem in error.problems:
