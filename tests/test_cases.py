@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from medvirk.accounts.models import User
 from medvirk.demo.caseformat import REFERENCE_DAY, leaves, read_case, shift
+from medvirk.demo.loader import load_file
 from medvirk.plans.models import Goal, Measure, Plan
 from tests.crawling import crawl
 from tests.rights_matrix import about_a_plan, ids
@@ -18,6 +19,7 @@ from tests.sharing import forbidden
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 FILES = sorted((Path(settings.BASE) / "demo" / "cases").glob("*.yaml"))
+EVERYTHING = Path(__file__).parent / "data" / "everything.yaml"
 PEOPLE = [
     (file, name)
     for file in FILES
@@ -47,18 +49,26 @@ def as_written(value):
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
 def test_every_value_of_the_file_stands_on_a_page_of_the_owner(client, file):
-    case = case_of(file)
+    assert lost_from(client, case_of(file)) == []
+
+
+def test_every_key_of_the_format_has_its_place(client):
+    """A closed plan of a protected child, with everything that a file can hold."""
+    load_file(EVERYTHING)
+
+    assert lost_from(client, case_of(EVERYTHING)) == []
+
+
+def lost_from(client, case):
+    """The values of a file that stand on none of the owner's pages."""
     log_in(client, case, case.owner.name)
     plan = Plan.objects.get(reference=case.id)
-
     pages = crawl(client, plan.get_absolute_url())
-
-    lost = [
+    return [
         f"{'.'.join(map(str, path))}: {value!r}"
         for path, value in leaves(case)
         if not any(sheet.shows(as_written(value)) for sheet in pages.values())
     ]
-    assert lost == []
 
 
 def every_address(plan):

@@ -6,7 +6,9 @@ from uuid import UUID
 
 from django.utils.translation import gettext as _
 
+from medvirk.design import marks
 from medvirk.kit import dates
+from medvirk.kit.text import capital
 from medvirk.pages.reading.soon import Holders
 from medvirk.people.models import Representation
 from medvirk.plans.presenting import Face, Faces, MeasureLine, readable_dates
@@ -79,7 +81,7 @@ def member_card(member: Membership, face: Face, holders: Holders) -> Helper:
     says = _holds(holder, holders) if holder else []
     # Who is in the team as the coordinator is not said to be so twice.
     role = says.pop(0) if says and says[0].startswith(member.role) else member.role
-    says += [member.note] if member.note else []
+    says += [marks.code(member.note, capital(member.note))] if member.note else []
     says += [_("Med fra %(day)s") % {"day": dates.day(member.start)}] if member.start else []
     says += [_("Med til %(day)s") % {"day": dates.day(member.end)}] if member.end else []
     return Helper(
