@@ -346,3 +346,15 @@ def test_the_number_of_statements_does_not_grow_with_the_consents(client, django
         client.get(address("access", "S02"))
     with django_assert_max_num_queries(15):
         client.get(giving(HEGE))
+
+
+@pytest.mark.parametrize(("username", "decides"), [("s02-sander-skogprøve", True), ("s01-iver-prøvedal", False)])
+def test_who_is_under_sixteen_is_not_told_that_they_decide(client, username, decides):
+    """pbrl §§ 4-3 and 4-4: before that, those who decide for the child give and take back."""
+    reference = username[:3].upper()
+
+    text = words(visit(client, username, "access", reference))
+
+    assert ("Du bestemmer hvem som ser hva" in text) is decides
+    assert ("De som har ansvar for deg, sier ja" in text) is not decides
+    assert ("La noen se noe" in text) is decides
