@@ -16,7 +16,19 @@ FOLDER = Path(__file__).parent / "content" / "articles"
 READERS = ("person", "relative", "helper", "coordinator", "leader")
 Kind = Literal["people", "staff"]
 _LIMIT = {"people": readability.PEOPLE, "staff": readability.STAFF}
-_FIELDS = {"reader", "kind", "sources", "checked", "next_check", "owner", "related", "page", "words", "easy"}
+_FIELDS = {
+    "reader",
+    "kind",
+    "sources",
+    "checked",
+    "next_check",
+    "owner",
+    "related",
+    "page",
+    "words",
+    "easy",
+    "pictures",
+}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -64,6 +76,8 @@ class Article:
     search_words: Mapping[str, tuple[str, ...]]
     texts: Mapping[str, Text]
     easy: Mapping[str, Text]
+    # Steps of scenes («scene/step») whose drawings stand in the easy text.
+    pictures: tuple[str, ...] = ()
 
     def text(self, language: str, *, easy: bool = False) -> Text:
         """The text in a language; easy to read where it is asked for and there is one."""
@@ -104,6 +118,8 @@ def _article(place: Path, on: date) -> Article:
             complain.unless(not source.fact or facts.is_known(source.fact, on), f"no rule table has {source.fact}")
         words = mapping(row, "words")
         complain.unless(set(words) <= set(LANGUAGES), "words must be of nb, nn and en")
+        pictures = tuple(texts_in(row, "pictures"))
+        complain.unless(bool(pictures) == bool(row.get("easy")), "an easy text has pictures, and no other has")
     return Article(
         slug=place.name,
         readers=readers,
@@ -117,6 +133,7 @@ def _article(place: Path, on: date) -> Article:
         search_words={language: tuple(map(str, words.get(language) or ())) for language in LANGUAGES},
         texts=_texts(place, ".md", _LIMIT[str(kind)], on),
         easy=_texts(place, ".easy.md", readability.EASY, on) if row.get("easy") else {},
+        pictures=pictures,
     )
 
 

@@ -63,6 +63,10 @@ def _of_links(article: Article, library: Library, place: File) -> Iterator[Fault
     for slug in article.related:
         if slug not in library.articles or slug == article.slug:
             yield fault(place / "meta.yaml", f"related: there is no article {slug}")
+    for name in article.pictures:
+        step = library.step(name, "nb")
+        if step is None or not step.drawing:
+            yield fault(place / "meta.yaml", f"pictures: there is no drawing at {name}")
     for file, text in texts_of(article, place):
         for kind, target in text.prose.links:
             if kind == "article" and target not in library.articles:

@@ -9,7 +9,7 @@ from medvirk.guide import articles, learning, scenes
 from medvirk.guide.articles import Article
 from medvirk.guide.faults import Fault
 from medvirk.guide.learning import Path
-from medvirk.guide.scenes import Scene
+from medvirk.guide.scenes import Scene, Step
 
 
 @dataclass(frozen=True)
@@ -20,6 +20,12 @@ class Library:
     scenes: Mapping[str, Scene] = field(default_factory=dict)
     paths: Mapping[str, Path] = field(default_factory=dict)
     faults: tuple[Fault, ...] = ()
+
+    def step(self, name: str, language: str) -> Step | None:
+        """A step of a scene by its name, «scene/step»: its drawing can stand elsewhere too."""
+        slug, _, key = name.partition("/")
+        scene = self.scenes.get(slug)
+        return scene.tellings[language].steps.get(key) if scene else None
 
 
 @lru_cache(maxsize=2)

@@ -10,9 +10,12 @@ from markdown_it.token import Token
 from markupsafe import Markup
 
 # Nothing else is read: no HTML, no tables, no pictures, so nothing else can come onto a page.
-_READER = MarkdownIt("zero").enable(["heading", "list", "link", "emphasis", "newline"])
+_RULES = ["heading", "list", "link", "emphasis", "newline"]
+_READER = MarkdownIt("zero").enable(_RULES)
+# In easy reading each line stays a line of its own.
+_LINES = MarkdownIt("zero", {"breaks": True}).enable(_RULES)
 _ALLOWED = {"heading", "paragraph", "bullet_list", "ordered_list", "list_item", "inline"}
-_SCHEME = re.compile(r"^(article|page|scene|contact|tel|mailto):(.*)$")
+_SCHEME = re.compile(r"^(article|page|scene|contact|tel|mailto|https):(.*)$")
 
 Address = Callable[[str, str], str]
 
@@ -39,15 +42,27 @@ class Prose:
 
     def html(self, address: Address) -> Markup:
         """The rest as HTML. `address(kind, target)` says where a link goes; empty leaves the words without one."""
-        drawn = _READER.renderer.render(_linked(self.body, address), _READER.options, {})
-        # A paragraph and its number stay on one line.
-        return Markup(drawn.replace("§ ", "§&nbsp;"))  # noqa: S704
+        return _drawn(_READER, self.body, address)
+
+    def sections(self, address: Address) -> list[Markup]:
+        """The rest as html() gives it, parted before each heading, and with every line on a line of its own."""
+        starts = [
+            number for number, token in enumerate(self.body) if token.type == "heading_open" and token.tag == "h2"
+        ]
+        bounds = sorted({0, *starts, len(self.body)})
+        return [_drawn(_LINES, self.body[start:end], address) for start, end in pairwise(bounds)]
 
 
-def read(source: str) -> Prose:
-    """One article in one language."""
+def _drawn(reader: MarkdownIt, body: tuple[Token, ...], address: Address) -> Markup:
+    drawn = reader.renderer.render(_linked(body, address), reader.options, {})
+    # A paragraph and its number stay on one line. The tokens hold no HTML: see _check.
+    return Markup(drawn.replace("§ ", "§&nbsp;"))  # noqa: S704 - drawn from tokens that were read as words
+
+
+def read(source: str, *, outside: bool = False) -> Prose:
+    """One article in one language. Links to pages of others (https:) only where `outside` says so."""
     tokens = _READER.parse(source)
-    _check(tokens)
+    _check(tokens, refused=("",) if outside else ("", "https"))
     if len(tokens) < 6 or tokens[0].tag != "h1" or tokens[3].type != "paragraph_open":
         raise Unreadable("must begin with «# title» and then one sentence")
     body = tokens[6:]
@@ -64,7 +79,7 @@ def read(source: str) -> Prose:
     )
 
 
-def _check(tokens: list[Token]) -> None:
+def _check(tokens: list[Token], refused: tuple[str, ...]) -> None:
     for token in tokens:
         kind = token.type.removesuffix("_open").removesuffix("_close")
         if kind not in _ALLOWED:
@@ -72,7 +87,7 @@ def _check(tokens: list[Token]) -> None:
         if "<" in token.content or "|" in token.content:
             raise Unreadable(f"line {(token.map or [0])[0] + 1}: HTML or a table")
         for kind, _ in _links(token):
-            if not kind:
+            if kind in refused:
                 raise Unreadable("a link must go to article:, page:, scene:, contact:, tel: or mailto:")
 
 

@@ -97,7 +97,9 @@ def test_law_that_is_typed_by_hand_is_red(write, typed, reason):
         ({"meta": META.replace("nb: [greie]", "de: [ding]")}, "words must be of nb, nn and en"),
         ({"meta": META.replace("{nb: [greie], en: [thing]}", "[greie]")}, "words must hold names"),
         ({"meta": META + "related: [finnes-ikke]\n"}, "related: there is no article finnes-ikke"),
-        ({"meta": META + "easy: true\n"}, "sporsmal/nb.easy.md: is missing"),
+        ({"meta": META + "easy: true\npictures: [a/b]\n"}, "sporsmal/nb.easy.md: is missing"),
+        ({"meta": META + "easy: true\n"}, "an easy text has pictures"),
+        ({"meta": META + "pictures: [fem-kontorer/kjokken]\n"}, "an easy text has pictures"),
         ({"nb": "Ingen tittel"}, "must begin with «# title»"),
         ({"nb": TEXT + "\n# En tittel til\n"}, "more than one title"),
         ({"nb": TEXT + "\n<b>fet</b>\n"}, "HTML or a table"),
@@ -146,3 +148,11 @@ def test_the_editor_sees_how_hard_each_text_is_and_what_is_due():
     assert lines[0].split()[-3:] == list(LANGUAGES)
     assert lines[1].startswith("fastlege")
     assert lines[-1].startswith("? fastlege: redaksjonen should have looked")
+
+
+def test_an_easy_text_whose_drawing_is_gone_is_red(write):
+    easy = {f"{language}.easy": TEXT for language in LANGUAGES}
+
+    assert told(write(meta=META + "easy: true\npictures: [ingen-scene/ingen]\n", **easy)) == [
+        "sporsmal/meta.yaml: pictures: there is no drawing at ingen-scene/ingen"
+    ]
