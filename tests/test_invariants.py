@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 from django.db import DatabaseError, IntegrityError, transaction
 
+from medvirk.guide.models import LearningRun, LocalArticle
 from tests import factories as make
 
 pytestmark = pytest.mark.django_db
@@ -18,7 +19,18 @@ def second(factory, **shared):
     return factory(person=first.person, **shared)
 
 
+def local_article(**fields):
+    """What a municipality adds to the guide, with one thing wrong."""
+    whole = {"municipality": "9902", "title": "T", "summary": "S", "owner": "O", "checked": EARLIER, "next_check": D}
+    return LocalArticle.objects.create(**(whole | fields))
+
+
 BROKEN = {
+    "local_article_is_checked_again": lambda: local_article(checked=D, next_check=D),
+    "local_article_says_what_and_whose": lambda: local_article(owner=""),
+    "who_is_shown_has_finished_and_has_a_name": lambda: LearningRun.objects.create(
+        code="A", path="person", started=D, shown_to="9902"
+    ),
     "one_open_plan_per_person": lambda: second(make.PlanFactory),
     "active_plan_has_responsible_and_revision": lambda: make.PlanFactory(next_revision=None),
     "active_plan_has_responsible_and_revision ": lambda: make.PlanFactory(responsible=None),

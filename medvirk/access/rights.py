@@ -28,3 +28,4 @@ class Right(StrEnum):
     SEE_WORKLIST = "see worklist"
     SEE_OWN_PROMISES = "see own promises"
     SEE_COORDINATORS = "see coordinators"
+    EDIT_GUIDE = "edit guide"

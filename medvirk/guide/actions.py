@@ -3,10 +3,12 @@
 import secrets
 from collections.abc import Collection
 from datetime import date
+from typing import Any
 
 from django.db import IntegrityError, transaction
 
-from medvirk.guide.models import ContactPoint, LearningRun
+from medvirk.access import Right, require
+from medvirk.guide.models import ContactPoint, LearningRun, LocalArticle
 
 # No letters or digits that look like each other when written by hand.
 _SIGNS = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
@@ -27,6 +29,43 @@ def set_contact_point(*, kind: str, place: str, on: date, details: dict[str, str
     point.full_clean()
     point.save()
     return point
+
+
+class ChangedMeanwhile(Exception):
+    """Somebody else at the unit has written in the article since it was opened. Carries it as it stands now."""
+
+    def __init__(self, current: LocalArticle) -> None:
+        super().__init__("changed meanwhile")
+        self.current = current
+
+
+@transaction.atomic
+def edit_contact_point(*, by: Any, municipality: str, on: date, details: dict[str, str]) -> ContactPoint:
+    """The koordinerende enhet says how it is reached."""
+    require(by, Right.EDIT_GUIDE, municipality)
+    return set_contact_point(kind=ContactPoint.Kind.MUNICIPALITY, place=municipality, on=on, details=details)
+
+
+@transaction.atomic
+def add_local_article(*, by: Any, municipality: str, on: date, fields: dict[str, Any]) -> LocalArticle:
+    """The unit writes how something is done in its municipality."""
+    require(by, Right.EDIT_GUIDE, municipality)
+    return LocalArticle.objects.create(municipality=municipality, checked=on, edited_by=str(by.pk), **fields)
+
+
+@transaction.atomic
+def change_local_article(
+    *, by: Any, article: LocalArticle, version: int, on: date, fields: dict[str, Any]
+) -> LocalArticle:
+    """New words, checked today; only on the version that the writer saw."""
+    require(by, Right.EDIT_GUIDE, article.municipality)
+    row = LocalArticle.objects.select_for_update().get(pk=article.pk)
+    if row.version != version:
+        raise ChangedMeanwhile(row)
+    for name, value in (fields | {"checked": on, "edited_by": str(by.pk), "version": version + 1}).items():
+        setattr(row, name, value)
+    row.save()
+    return row
 
 
 @transaction.atomic
@@ -58,6 +97,16 @@ def put_name(*, run: LearningRun, name: str) -> LearningRun:
         raise IntegrityError("the name is given at the end")
     run.name = name.strip()
     run.save(update_fields=["name"])
+    return run
+
+
+@transaction.atomic
+def show_to_unit(*, run: LearningRun, municipality: str) -> LearningRun:
+    """The learner lets a koordinerende enhet see that they have finished; an empty number takes it back."""
+    if municipality and not run.name:
+        raise IntegrityError("only a finished path with a name can be shown")
+    run.shown_to = municipality
+    run.save(update_fields=["shown_to"])
     return run
 
 

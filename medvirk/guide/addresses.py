@@ -46,7 +46,7 @@ class Addresses:
             return url("guide:contacts")
         if kind == "page":
             return page_of_product(target, self.plan)
-        return f"{kind}:{target}" if kind in {"tel", "mailto"} else ""
+        return f"{kind}:{target}" if kind in {"tel", "mailto", "https"} else ""
 
     def _with_plan(self, path: str) -> str:
         return f"{path}?{PLAN}={self.plan}" if self.plan else path

@@ -8,7 +8,7 @@ class GuideConfig(AppConfig):
     def ready(self) -> None:
         """Put the guide's own five places into its menu, and say where each page of the product is explained."""
         from medvirk.design.shell import register_help
-        from medvirk.guide import helping, menu
+        from medvirk.guide import helping, menu, policies  # noqa: F401 - registers who may edit
 
         menu.register_all()
         register_help(helping.help_address)

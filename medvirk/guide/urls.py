@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from medvirk.guide.views import articles, contacts, front, learning, papers, scenes
+from medvirk.guide.views import articles, contacts, editing, front, learning, papers, scenes
 
 app_name = "guide"
 urlpatterns: list[URLPattern] = [
@@ -24,5 +24,12 @@ urlpatterns: list[URLPattern] = [
     path("laer/<slug:slug>/", learning.path, name="path"),
     path("laer/<slug:slug>/bevis/", learning.proof, name="proof"),
     path("laer/<slug:slug>/steg/<slug:key>/", learning.stop, name="stop"),
+    path("laer/<slug:slug>/vis/", learning.show, name="show"),
+    path("lokalt/<uuid:article_id>/", articles.local_article, name="local"),
+    path("rediger/", editing.editing, name="editing"),
+    path("rediger/<int:number>/kontakt/", editing.contact, name="edit_contact"),
+    path("rediger/<int:number>/artikkel/", editing.add, name="add_local"),
+    path("rediger/<int:number>/laert/", editing.learnt, name="learnt"),
+    path("rediger/artikkel/<uuid:article_id>/", editing.change, name="change_local"),
     path("ark/<slug:reader>.pdf", papers.brochure, name="brochure"),
 ]

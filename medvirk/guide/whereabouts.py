@@ -1,9 +1,12 @@
 """From what somebody types to the municipality they mean: its name in any language, a place, or a postal code."""
 
+import re
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+
+from django.conf import settings
 
 from medvirk.guide.search.nearness import distance
 from medvirk.guide.search.stemming import folded
@@ -35,7 +38,8 @@ class Places:
 @lru_cache(maxsize=1)
 def places() -> Places:
     """Read once from the reference data."""
-    municipalities = {each.number: each for each in reference.municipalities()}
+    there = [*reference.municipalities(), *(reference.made_up() if settings.DEMO else ())]
+    municipalities = {each.number: each for each in there}
     names: dict[str, set[str]] = defaultdict(set)
     postal: dict[str, set[str]] = defaultdict(set)
     for each in municipalities.values():
@@ -60,6 +64,14 @@ def _key(name: str) -> str:
 def municipality(number: str) -> Municipality | None:
     """One municipality by its number."""
     return places().municipalities.get(number)
+
+
+def called(name: str) -> Municipality | None:
+    """The municipality of that very name or number, «Havnes (fictional)» too; none where two have the name."""
+    known = places().municipalities
+    word = _key(re.sub(r"\(.*\)", "", name))
+    found = [each for each in known.values() if _key(each.name) == word]
+    return known.get(name) or (found[0] if len(found) == 1 else None)
 
 
 def meant(typed: str) -> list[Municipality]:

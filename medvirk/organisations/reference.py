@@ -77,6 +77,12 @@ def municipalities() -> Iterator[Municipality]:
         )
 
 
+def made_up() -> Iterator[Municipality]:
+    """The municipalities of the demo cases. Statistics Norway gives no number above 5700."""
+    for number, name in enumerate(("Fjellvik", "Havnes", "Nordlund", "Strandøy"), 9901):
+        yield Municipality(str(number), name, "", "", "", "99", "Prøvefylket", "")
+
+
 def counties() -> Iterator[County]:
     """All 15."""
     for row in _rows("fylker_2026.csv"):

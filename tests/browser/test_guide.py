@@ -3,7 +3,6 @@
 import gzip
 import re
 
-import brotli
 import pytest
 from django.utils import timezone
 from playwright.sync_api import expect
@@ -113,6 +112,28 @@ def test_the_guide_is_for_everybody(journey, width, language):
         fits(page)
         if width != "tiny":
             axe(page)
+
+
+@pytest.mark.parametrize("width", ["tiny", "phone", "desktop"])
+def test_a_unit_writes_an_article_that_everybody_can_read(journey, width):
+    page = journey.window("ke-havnes", width=width)
+    page.goto("/veiviser/rediger/")
+    axe(page)
+    page.get_by_role("link", name="Ny artikkel fra Havnes").click()
+    fits(page)
+    axe(page)
+    page.get_by_label("Tittel").fill("Slik søker du i Havnes")
+    page.get_by_label("Svaret i én setning").fill("Ring oss.")
+    page.get_by_label("Hvem hos dere passer på teksten?").fill("Servicekontoret")
+    page.get_by_label("Når skal den sjekkes igjen?").fill(f"31.12.{timezone.localdate().year + 1}")
+    page.get_by_role("button", name="Lagre").click()
+
+    expect(page.get_by_role("heading", name="Slik søker du i Havnes")).to_be_visible()
+    axe(page)
+    reader = journey.window(width=width, script=False)
+    reader.goto("/veiviser/hvem/?sted=Havnes")
+    reader.get_by_role("link", name="Havnes: Slik søker du i Havnes").click()
+    fits(reader)
 
 
 def test_the_first_visit_weighs_little(journey):

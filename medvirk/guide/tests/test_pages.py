@@ -6,6 +6,7 @@ import pypdf
 import pytest
 from django.utils import timezone
 
+from medvirk.access import Right
 from medvirk.guide import doors
 from medvirk.guide.addresses import page_of_product
 from medvirk.guide.brochures import brochures
@@ -18,8 +19,11 @@ TODAY = date(2026, 11, 21)
 LINK = re.compile(r'href="(/[^"#]*)')
 
 
-def test_every_page_is_for_everybody():
-    assert all(pattern.callback.door == "public" for pattern in urlpatterns)
+def test_every_page_is_for_everybody_but_those_where_a_unit_writes():
+    shut = {pattern.name for pattern in urlpatterns if pattern.callback.door != "public"}
+
+    assert shut == {"editing", "edit_contact", "add_local", "change_local", "learnt"}
+    assert all(pattern.callback.door == Right.EDIT_GUIDE for pattern in urlpatterns if pattern.name in shut)
     assert doors.open_page(lambda request: None).door == "public"
 
 

@@ -5,7 +5,7 @@ from django.shortcuts import redirect
 
 from medvirk.design.page import page
 from medvirk.design.routes import url
-from medvirk.guide import whereabouts
+from medvirk.guide import local, whereabouts
 from medvirk.guide.doors import open_page
 from medvirk.guide.menu import stand_in
 from medvirk.guide.models import ContactPoint
@@ -37,6 +37,7 @@ def municipality(request: HttpRequest, number: int) -> HttpResponse:
         "trusts": [(trust, points.get(trust.organisation_number)) for trust in trusts],
         "national": points.get(""),
         "governor": whereabouts.governor(place.county_number),
+        "local": local.of_place(place.number),
     }
     return page(request, "guide/municipality.html", context)
 

@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 
 from medvirk.design.page import page
 from medvirk.design.routes import url
+from medvirk.guide import local
 from medvirk.guide.doors import open_page
 from medvirk.guide.library import library
 from medvirk.guide.menu import stand_in
@@ -50,4 +51,8 @@ def search(request: HttpRequest) -> HttpResponse:
     question = request.GET.get("q", "").replace("\x00", "").strip()[:300]
     today = timezone.localdate()
     found = find(question, written(), catalogue(today)) if question else []
-    return page(request, "guide/search.html", {"question": question, "hits": hits(library(today), found)})
+    return page(
+        request,
+        "guide/search.html",
+        {"question": question, "hits": [*hits(library(today), found), *(local.found(question) if question else ())]},
+    )

@@ -7,10 +7,10 @@ from django.utils.translation import gettext as _
 
 from medvirk.design.page import page
 from medvirk.design.routes import url
-from medvirk.guide import actions, progress
+from medvirk.guide import actions, progress, whereabouts
 from medvirk.guide.addresses import Addresses
 from medvirk.guide.doors import open_form
-from medvirk.guide.forms import CodeForm, NameForm
+from medvirk.guide.forms import CodeForm, NameForm, ShowForm
 from medvirk.guide.learning import Path
 from medvirk.guide.library import Library, library
 from medvirk.guide.menu import stand_in
@@ -55,6 +55,8 @@ def path(request: HttpRequest, slug: str) -> HttpResponse:
         "steps": outline(found, guide, run),
         "onwards": _onwards(found, guide, run) if run else "",
         "form": NameForm(initial={"name": run.name}) if run and run.finished else None,
+        "show": ShowForm() if run and run.name else None,
+        "shown_to": _shown_to(run),
     }
     return page(request, "guide/path.html", context)
 
@@ -105,9 +107,31 @@ def proof(request: HttpRequest, slug: str) -> HttpResponse:
         run = actions.put_name(run=run, name=form.cleaned_data["name"])
         return papers.proof(request, found, run)
     stand_in(request, "learning")
-    context = {"path": found, "lang": written(), "run": run, "onwards": "", "form": form}
-    context["steps"] = outline(found, guide, run)
+    context = {"path": found, "lang": written(), "run": run, "onwards": "", "form": form, "show": None}
+    context |= {"steps": outline(found, guide, run), "shown_to": ""}
     return page(request, "guide/path.html", context, status=422 if form.errors else 200)
+
+
+@open_form
+def show(request: HttpRequest, slug: str) -> HttpResponse:
+    """The learner lets a koordinerende enhet see it, or takes that back. Only they can."""
+    guide, found = _found(slug)
+    run = progress.run_of(request, slug)
+    if run is None or run.finished is None or not run.name:
+        return redirect("guide:path", slug=slug)
+    form = ShowForm(request.POST if request.method == "POST" and "hide" not in request.POST else None)
+    if request.method == "POST" and (not form.is_bound or form.is_valid()):
+        actions.show_to_unit(run=run, municipality=form.cleaned_data["place"] if form.is_bound else "")
+        return redirect("guide:path", slug=slug)
+    stand_in(request, "learning")
+    context = {"path": found, "lang": written(), "run": run, "onwards": "", "form": None, "show": form}
+    context |= {"steps": outline(found, guide, run), "shown_to": _shown_to(run)}
+    return page(request, "guide/path.html", context, status=422 if form.errors else 200)
+
+
+def _shown_to(run: LearningRun | None) -> str:
+    place = whereabouts.municipality(run.shown_to) if run else None
+    return place.name if place else ""
 
 
 def _found(slug: str) -> tuple[Library, Path]:
