@@ -2,12 +2,12 @@ from datetime import timedelta
 
 import pytest
 from django.conf import settings
+from django.contrib.auth import get_user_model
 from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError
 from django.test import Client
 from django.utils import timezone
 
-from medvirk.accounts.models import User
 from medvirk.guide import actions, policies, whereabouts
 from medvirk.guide.models import ContactPoint, LearningRun, LocalArticle
 from medvirk.organisations.models import Employment
@@ -31,7 +31,7 @@ def in_a_year():
 
 def of(username):
     client = Client()
-    client.force_login(User.objects.get(username=username), backend=settings.AUTHENTICATION_BACKENDS[0])
+    client.force_login(get_user_model().objects.get(username=username), backend=settings.AUTHENTICATION_BACKENDS[0])
     return client
 
 
