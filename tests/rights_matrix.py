@@ -9,8 +9,10 @@ from django.conf import settings
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
+from medvirk import diary
 from medvirk.accounts.models import User
 from medvirk.consents.models import Consent
+from medvirk.diary.models import Change
 from medvirk.plans.models import Entry, Goal, Measure, Plan
 from medvirk.teams.models import Membership
 
@@ -89,7 +91,18 @@ def ids(case: str) -> dict[str, Any]:
         "member_id": Membership.objects.filter(person=plan.person),
         "consent_id": Consent.objects.filter(person=plan.person, kind="share"),
     }
-    return {PLAN: plan.pk, "kind": "resource"} | {key: rows.first().pk for key, rows in first.items()}
+    return {PLAN: plan.pk, "kind": "resource", "number": receipt_of(first["consent_id"].first())} | {
+        key: rows.first().pk for key, rows in first.items()
+    }
+
+
+def receipt_of(consent: Consent) -> int:
+    """The number of a receipt. A case is read in as one line, so a yes that somebody gives here is written down."""
+    line = Change.objects.filter(object_id=consent.pk).first()
+    giver = consent.person.user or User.objects.filter(coordinates__person=consent.person).first()
+    line = line or diary.changed(consent, verb="gave", by=giver)
+    line.refresh_from_db()
+    return line.number
 
 
 def client_of(role: Role) -> Client:

@@ -55,6 +55,10 @@ _SENTENCES: dict[tuple[str, str], Text] = {
     ("plans.crisispage", "changed"): gettext_lazy("%(who)s endret kriseplanen."),
     ("consents.consent", "gave"): gettext_lazy("%(who)s lot %(what)s se noe av planen."),
     ("consents.consent", "withdrew"): gettext_lazy("%(who)s stengte planen for %(what)s."),
+    ("consents.consent", "closed topic"): gettext_lazy("%(who)s stengte noe av planen for %(what)s."),
+    ("consents.consent", "shortened"): gettext_lazy("%(who)s satte en tidligere sluttdato for %(what)s."),
+    ("consents.consent", "extended"): gettext_lazy("%(who)s ga et nytt ja til %(what)s, med en annen sluttdato."),
+    ("consents.consent", "undid"): gettext_lazy("%(who)s angret det siste om %(what)s."),
     ("consents.consent", "superseded"): gettext_lazy("%(who)s byttet ut det %(what)s fikk se før."),
 }
 _STEPS: dict[str, Text] = {

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from markupsafe import Markup
 
 from medvirk.consents.models import CRISIS, Consent, Topic
+from medvirk.consents.narrowing import shut_with
 from medvirk.design import marks
 from medvirk.kit import dates
 from medvirk.kit.names import first_name
@@ -58,6 +59,12 @@ def words_of(row: Any, facts: "Known", group: str) -> Words:
     return Words(sentence=_sees_nothing(row, facts, group), recorded=recorded)
 
 
+def still_open(row: Any, facts: "Known") -> frozenset[UUID]:
+    """The topics that were given and have not been shut since. What was given is kept, so the two are compared."""
+    shut = shut_with((facts.all_topics[pk] for pk in row.excluded_ids), facts.all_topics.values())
+    return frozenset(row.topic_ids) - shut
+
+
 def topics_in_words(ids: Iterable[UUID], facts: "Known") -> list[Markup]:
     """Topics that the reader may hear of, each with its code for machines."""
     found = [facts.topics[pk] for pk in ids if pk in facts.topics]
@@ -80,8 +87,9 @@ def _sees(row: Any, facts: "Known") -> Markup:
         if any(facts.topics[pk].code == CRISIS for pk in facts.carried):
             return fill(_("%(who)s ser %(all)s, også kriseplanen."), who=who, all=bold(_("alt")))
         return fill(_("%(who)s ser %(all)s."), who=who, all=bold(_("alt")))
-    topics = [bold(topic) for topic in topics_in_words(row.topic_ids, facts)]
-    if len(row.topic_ids) == 1 and not row.excluded_ids:
+    seen = still_open(row, facts)
+    topics = [bold(topic) for topic in topics_in_words(seen, facts)]
+    if len(seen) == 1 and not row.excluded_ids:
         return fill(_("%(who)s ser bare %(topic)s. Ikke resten av planen."), who=who, topic=topics[0])
     return fill(_("%(who)s ser %(topics)s."), who=who, topics=listed(topics))
 
@@ -90,7 +98,7 @@ def _not_seen(row: Any, facts: "Known") -> str:
     """The other topics of the plan; for one topic alone the sentence has said it already."""
     if row.everything or (len(row.topic_ids) == 1 and not row.excluded_ids):
         return ""
-    shut = (facts.carried | set(row.excluded_ids)) - set(row.topic_ids)
+    shut = (facts.carried | set(row.excluded_ids)) - still_open(row, facts)
     names = [str(topic.striptags()) for topic in topics_in_words(shut, facts)]
     if not names:
         return ""

@@ -169,7 +169,7 @@ def rows_of(plan: Plan) -> list[Any]:
 def _line(row: Any, facts: Known, open_to: Iterable[Any]) -> ConsentLine:
     members = facts.in_service(row.to_service_id) + [m for m in facts.members if m.user_id in row.user_ids]
     people = dict.fromkeys([m.name for m in members] + list(row.user_names))
-    group = _group(row, facts.today, open_to)
+    group = _group(row, facts, open_to)
     valid = row.is_valid(facts.today)
     return ConsentLine(
         id=row.pk,
@@ -185,12 +185,12 @@ def _line(row: Any, facts: Known, open_to: Iterable[Any]) -> ConsentLine:
     )
 
 
-def _group(row: Any, today: date, open_to: Iterable[Any]) -> str:
+def _group(row: Any, facts: Known, open_to: Iterable[Any]) -> str:
     """Where the sentence stands. What a newer yes to the same one has replaced is told as earlier."""
-    if row.is_valid(today):
+    if row.is_valid(facts.today):
         if row.everything:
             return ALL
-        return SOME if row.topic_ids else NONE
+        return SOME if consent_words.still_open(row, facts) & facts.topics.keys() else NONE
     replaced = any(_same(row, other) for other in open_to if other.pk != row.pk)
     return EARLIER if replaced else NONE
 

@@ -3,21 +3,24 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 from uuid import UUID
 
 from django.db.models import QuerySet
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from medvirk.access import Sight
 from medvirk.access.statements import Statement
-from medvirk.consents.models import Consent
 from medvirk.design.routes import url
 from medvirk.kit import dates
 from medvirk.kit.text import join_words
 from medvirk.pages.reading.coordination import ENDS_SOON_DAYS, ends_on
+from medvirk.pages.reading.standing import seen_in_words, standing
 from medvirk.pages.reading.unsaid import unsaid_to
 from medvirk.plans.models import Plan
 from medvirk.plans.presenting import days_in_words
+from medvirk.rules import ages
 from medvirk.teams.models import CoordinatorAssignment
 
 SOON_DAYS = 60
@@ -103,21 +106,39 @@ def _coordinator(holders: Holders, today: date) -> Iterator[Soon]:
     yield Soon(ends, text)
 
 
-def _ending(person: UUID, on: date, last: date) -> QuerySet[Consent]:
-    return Consent.objects.valid(on).filter(person=person, kind=Consent.Kind.SHARE, end__lte=last)
-
-
-_ENDING = Statement(_ending)
-
-
 def _consents(plan: Plan, sight: Sight, today: date) -> Iterator[Soon]:
     last = today + timedelta(days=SOON_DAYS)
-    ending = _ENDING.rows(person=plan.person_id, on=today, last=last)
     unsaid = unsaid_to(sight)
-    for consent in ending:
-        if unsaid.keeps(consent) or consent.end is None:
-            continue
-        what = _("hele planen") if consent.everything else join_words(unsaid.words_for(consent))
-        text = _("%(who)s slutter å se %(what)s %(day)s.") if what else _("Tilgangen til %(who)s slutter %(day)s.")
-        words = {"who": consent.to, "what": what, "day": days_in_words(consent.end, today)}
-        yield Soon(consent.end, text % words, _("Se tilgangen"), url("pages:access", plan_id=plan.pk))
+    for row in standing(plan.person_id, today, last):
+        if not unsaid.keeps(row):
+            what = seen_in_words(row, unsaid)
+            yield from _asked_again(row, plan, sight, what)
+            if row.end and row.end <= last:
+                yield _ending(row, plan, what, today)
+
+
+def _ending(row: Any, plan: Plan, what: str, today: date) -> Soon:
+    text = _("%(who)s slutter å se %(what)s %(day)s.") if what else _("Tilgangen til %(who)s slutter %(day)s.")
+    words = {"who": row.to, "what": what, "day": days_in_words(row.end, today)}
+    return Soon(row.end, text % words, _("Se tilgangen"), url("pages:access", plan_id=plan.pk))
+
+
+def asked_again(plan: Plan, sight: Sight, today: date) -> list[Soon]:
+    """What stands although its reason may be gone. One statement, and one more where something is hidden."""
+    unsaid = unsaid_to(sight)
+    rows = [row for row in standing(plan.person_id, today, today) if not unsaid.keeps(row)]
+    return [each for row in rows for each in _asked_again(row, plan, sight, seen_in_words(row, unsaid))]
+
+
+def _asked_again(row: Any, plan: Plan, sight: Sight, what: str) -> Iterator[Soon]:
+    """A helper who has left and still sees by name; a yes of the parents once the young person decides (pbrl § 4-3)."""
+    today, page = timezone.localdate(), url("pages:consent", plan_id=plan.pk, consent_id=row.pk)
+    what = what or _("noe av planen")
+    if row.left:
+        text = _("%(who)s er ikke med lenger, men ser fortsatt %(what)s.") % {"who": join_words(row.left), "what": what}
+        asks = sight.is_owner or sight.decides_for_child
+        yield Soon(row.left_on, f"{text} {_('Vil du stenge?')}" if asks else text, _("Se samtykket"), page)
+    if row.by_parent and sight.is_owner and ages.may_consent(plan.person.age_on(today), today):
+        text = _("Foreldrene dine sa ja til at %(who)s ser %(what)s. Nå bestemmer du. Behold eller stopp.")
+        since = dates.birthday(plan.person.born, ages.age_of(ages.CONSENTS_ALONE, today))
+        yield Soon(since, text % {"who": row.to, "what": what}, _("Behold eller stopp"), page)

@@ -15,9 +15,12 @@ from medvirk.design.feedback import saved
 from medvirk.design.page import page
 from medvirk.design.routes import url
 from medvirk.kit.names import first_name
+from medvirk.kit.text import join_words
 from medvirk.pages.reading import consents as reading
 from medvirk.pages.reading.bylaw import seers_by_law
+from medvirk.pages.reading.consent import consent_page, readers_of, still_seen
 from medvirk.pages.reading.lookers import looks
+from medvirk.pages.reading.soon import asked_again
 from medvirk.pages.reading.unsaid import unsaid_to
 from medvirk.plans.models import Plan
 from medvirk.plans.reading import ask, visible_plan
@@ -29,11 +32,14 @@ def access(request: HttpRequest, plan_id: UUID) -> HttpResponse:
     plan = visible_plan(request, plan_id, page="access")
     ask(request, Right.SEE_CONSENTS, plan, plan)
     sight: Sight = request.sight  # type: ignore[attr-defined]
+    seen = reading.consents_seen(plan, request.user, sight)
     context = {
         "plan": plan,
         "mine": sight.is_owner,
         "name": first_name(plan.person.name),
-        "consents": reading.consents_seen(plan, request.user, sight),
+        "consents": seen,
+        "asked_again": asked_again(plan, sight, timezone.localdate()),
+        "may_end": any(line.may_withdraw for line in seen.lines),
         "seers": seers_by_law(plan, sight, timezone.localdate()),
         "looks": looks(plan, sight) if sight.is_owner or sight.decides_for_child else None,
         "may_give": can(request.user, Right.GIVE_CONSENT, plan.person),
@@ -53,7 +59,8 @@ def withdraw(request: HttpRequest, plan_id: UUID, consent_id: UUID) -> HttpRespo
         return _take_back(request, plan, consent)
     seen = reading.consents_seen(plan, request.user, sight)
     line = next(line for line in (*seen.lines, *seen.to_plan) if line.id == consent.pk)
-    context = {"plan": plan, "mine": sight.is_owner, "name": first_name(plan.person.name), "line": line}
+    it = consent_page(plan, request.user, sight, consent_id)
+    context = {"plan": plan, "mine": sight.is_owner, "name": first_name(plan.person.name), "line": line, "it": it}
     return page(request, "pages/withdraw.html", context | {"to_plan": consent.kind == Consent.Kind.PLAN})
 
 
@@ -77,6 +84,20 @@ def _consent(plan: Plan, sight: Sight, consent_id: UUID) -> Consent:
     return consent
 
 
+def _tell(request: HttpRequest, plan: Plan, consent: Consent) -> None:
+    """That it is shut, or for whom another way is open still: asked of the rule, after it was taken back."""
+    facts = reading.known(plan, request.user, request.sight)  # type: ignore[attr-defined]
+    row = next(one for one in reading.rows_of(plan) if one.pk == consent.pk)
+    given = facts.all_topics if consent.everything else row.topic_ids
+    left = [user.name for user in still_seen(readers_of(row, facts), plan.person_id, given)]
+    if not left:
+        saved(request, _("%(who)s ser ingenting lenger. Det ble stengt med en gang.") % {"who": consent.to})
+        return
+    words = {"who": consent.to, "names": join_words(left)}
+    text = _("Ja til %(who)s er trukket tilbake. Men %(names)s ser fortsatt noe av det på en annen måte.")
+    saved(request, text % words + " " + _("Det står her hvem som ser hva."))
+
+
 def _take_back(request: HttpRequest, plan: Plan, consent: Consent) -> HttpResponse:
     by: Any = request.user
     try:
@@ -87,5 +108,5 @@ def _take_back(request: HttpRequest, plan: Plan, consent: Consent) -> HttpRespon
         if consent.kind == Consent.Kind.PLAN:
             saved(request, _("Ja til å lage planen er trukket tilbake. Planen er stengt for alle andre."))
         else:
-            saved(request, _("%(who)s ser ingenting lenger. Det ble stengt med en gang.") % {"who": consent.to})
+            _tell(request, plan, consent)
     return redirect(url("pages:access", plan_id=plan.pk))

@@ -24,11 +24,7 @@ def pdf(request: HttpRequest, plan_id: UUID) -> HttpResponse:
         # Takes seconds to import, and needs a library that not every machine has.
         from medvirk.design import paper
     except OSError:
-        title, text = (
-            _("Vi får ikke laget PDF nå"),
-            _("Vi får ikke laget PDF på denne serveren. Prøv utskrift fra siden i stedet."),
-        )
-        return page(request, "pages/error.html", {"title": title, "text": text}, status=503)
+        return no_paper(request)
     html = render_to_string(
         "pages/pdf.html", contents(request, plan) | {"today": timezone.localdate()}, request=request
     )
@@ -36,3 +32,12 @@ def pdf(request: HttpRequest, plan_id: UUID) -> HttpResponse:
     answer["Content-Disposition"] = 'inline; filename="plan.pdf"'
     answer["Cache-Control"] = "no-store"
     return answer
+
+
+def no_paper(request: HttpRequest) -> HttpResponse:
+    """The server lacks what makes paper; the page itself can be printed."""
+    title, text = (
+        _("Vi får ikke laget PDF nå"),
+        _("Vi får ikke laget PDF på denne serveren. Prøv utskrift fra siden i stedet."),
+    )
+    return page(request, "pages/error.html", {"title": title, "text": text}, status=503)
