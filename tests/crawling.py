@@ -1,10 +1,12 @@
 """Every page a reader can reach, and what can be read on it: by eye, and by machine."""
 
+import io
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
+import pypdf
 from django.test import Client
 
 # Addresses that are no page about somebody: log out, language, files.
@@ -94,3 +96,15 @@ def everything_read(pages: dict[str, Sheet]) -> Iterator[str]:
     """All text of all pages, page by page, with the values of attributes."""
     for sheet in pages.values():
         yield sheet.text + "\n" + "\n".join(sheet.values)
+
+
+def read_file(client: Client, path: str) -> str:
+    """What stands in a file that is downloaded, for whoever it opens; nothing for the others."""
+    response = client.get(path)
+    assert response.status_code in (200, 403, 404), f"{path}: {response.status_code}"
+    if response.status_code != 200:
+        return ""
+    if response["Content-Type"] == "application/pdf":
+        pages = pypdf.PdfReader(io.BytesIO(response.content)).pages
+        return " ".join(" ".join(page.extract_text() for page in pages).split())
+    return " ".join(response.content.decode().split())

@@ -3,7 +3,7 @@
 It knows nothing of the product's models, so that a mistake there is not repeated here.
 """
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from django.utils import timezone
 
@@ -46,9 +46,9 @@ def same(word: str, other: str) -> bool:
 
 
 class Reader:
-    """What the consents of a file say about one reader, today."""
+    """What the consents of a file say about one reader, today, when these topics have been closed to them since."""
 
-    def __init__(self, case: Case, name: str) -> None:
+    def __init__(self, case: Case, name: str, closed: Collection[str] = ()) -> None:
         self.case, self.name = case, name
         self.everything, self.topics, self.shut, self.by_consent = self._is_parent_who_decides(), [], [], False
         self.is_parent = any(r.who == name and r.parental_responsibility for r in case.representation)
@@ -57,6 +57,8 @@ class Reader:
                 self.shut += consent.topics
             if consent.kind == "share" and name in resolve(consent.to or "", case).members and self._stands(consent):
                 self._take(consent)
+        self.shut += closed
+        self.topics = [topic for topic in self.topics if not any(same(topic, word) for word in closed)]
 
     def _is_parent_who_decides(self) -> bool:
         age = dates.age_on(self.case.owner.born, timezone.localdate())
@@ -101,12 +103,13 @@ class Reader:
         )
 
 
-def forbidden(case: Case, name: str) -> set[str]:
+def forbidden(case: Case, name: str, closed: Collection[str] = ()) -> set[str]:
     """Telling values of the file that this reader must not find on any page."""
-    reader = Reader(case, name)
-    allowed = " \n ".join(_allowed(case, reader))
+    reader = Reader(case, name, closed)
+    # A page may begin a sentence with what a file has in the middle of one.
+    allowed = " \n ".join(_allowed(case, reader)).casefold()
     telling = {str(value) for path, value in leaves(case) if path[0] in TELLING and isinstance(value, str)}
-    return {value for value in telling if len(value) >= TELLING_LENGTH and value not in allowed} - OUR_WORDS
+    return {value for value in telling if len(value) >= TELLING_LENGTH and value.casefold() not in allowed} - OUR_WORDS
 
 
 def _allowed(case: Case, reader: Reader) -> Iterator[str]:
