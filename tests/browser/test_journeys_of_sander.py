@@ -1,7 +1,9 @@
 """Sander's plan is his: he writes in it, asks for help, puts things away, and decides who sees what."""
 
 import re
+from datetime import timedelta
 
+from django.utils import timezone
 from playwright.sync_api import expect
 
 from tests.browser.journey import fits
@@ -198,3 +200,51 @@ def test_liv_says_no_and_why_without_javascript_and_sander_reads_it(journey):
     expect(answer).to_contain_text("Sagt nei")
     expect(answer).to_contain_text("Eirik kjenner den best.")
     good(sander)
+
+
+def test_sander_closes_work_for_nav_in_two_taps_undoes_it_in_one_and_takes_all_back_in_two(journey):
+    sander, nora = journey.window("Sander"), journey.window("Nora")
+    assert nora.goto(goal_of("Sander", "Være i lønnet arbeid 40 prosent")).status == 200
+    sander.goto(plan_of("Sander") + "tilgang/")
+
+    sander.get_by_role("link", name="Endre, eller lukk noe: NAV Havnes").click()
+    good(sander)
+    sander.get_by_role("button", name="Lukk arbeid for NAV Havnes").click()
+
+    told = sander.get_by_role("status")
+    expect(told).to_contain_text("NAV Havnes ser ikke arbeid lenger. Det ble stengt med en gang.")
+    good(sander)
+    assert nora.goto(goal_of("Sander", "Være i lønnet arbeid 40 prosent")).status == 404
+    assert nora.goto(plan_of("Sander")).status == 200
+
+    told.get_by_role("button", name="Angre").click()
+    expect(told).to_contain_text("Angret. Det er som det var.")
+    assert nora.goto(goal_of("Sander", "Være i lønnet arbeid 40 prosent")).status == 200
+
+    sander.get_by_role("link", name="Trekk tilbake: NAV Havnes").click()
+    good(sander)
+    sander.get_by_role("button", name="Trekk tilbake").click()
+    expect(told).to_contain_text("NAV Havnes ser ingenting lenger.")
+    assert nora.goto(plan_of("Sander")).status == 403
+
+    sander.get_by_role("link", name="Kvitteringer").click()
+    good(sander)
+    sander.get_by_role("link", name="Trukket tilbake").click()
+    expect(sander.get_by_text("Alt ble trukket tilbake.")).to_be_visible()
+    good(sander)
+
+
+def test_sander_sets_one_last_day_for_all_without_javascript(journey):
+    page = journey.window("Sander", script=False)
+    page.goto(plan_of("Sander") + "tilgang/")
+
+    page.get_by_role("link", name="Sett samme sluttdato for alle").click()
+    page.get_by_label("Siste dag").fill(f"{timezone.localdate() + timedelta(days=10):%d.%m.%Y}")
+    fits(page)
+    page.get_by_role("button", name="Se hva som endres").click()
+    expect(page.get_by_text("NAV Havnes ser arbeid og økonomi.")).to_be_visible()
+    fits(page)
+    page.get_by_role("button", name="Sett sluttdatoen").click()
+    expect(page.get_by_role("status")).to_contain_text("samtykker har nå samme siste dag")
+    page.get_by_role("status").get_by_role("button", name="Angre").click()
+    expect(page.get_by_role("status")).to_contain_text("Angret.")
