@@ -1,6 +1,6 @@
 """What consents open for one reader: the only place that turns a yes into sight."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -32,14 +32,19 @@ def openings(user: Any, ties: Mapping[UUID, list[Tie]], on: date) -> Iterable[Op
         if not any(row.is_valid(on) for row in plan):
             yield Opening(person, plan_consent_missing=True)
         yield from _hidings(person, shared, user, ties.get(person, ()))
-        named = [row for row in shared if user.pk in row.user_ids]
-        by_service = [row for row in shared if (person, row.to_service_id) in services and row not in named]
-        opening = [row for row in named if row.is_valid(on)]
-        if opening or not any(row.is_a_no(on) for row in named):
-            opening += [row for row in by_service if row.is_valid(on)]
         kept_from_parents = _kept_from_parents(shared)
-        for row in opening:
+        for row in opening_for(user.pk, shared, {service for whose, service in services if whose == person}, on):
             yield Opening(person, grant=_grant(row, services, kept_from_parents))
+
+
+def opening_for(user: UUID, shared: Iterable[Any], services: Collection[UUID | None], on: date) -> list[Any]:
+    """Which of one person's share consents open for somebody in the team for these services."""
+    named = [row for row in shared if user in row.user_ids]
+    opening = [row for row in named if row.is_valid(on)]
+    if opening or not any(row.is_a_no(on) for row in named):
+        by_service = [row for row in shared if row.to_service_id in services and row not in named]
+        opening += [row for row in by_service if row.is_valid(on)]
+    return opening
 
 
 def _asked(user: UUID, people: list[UUID], services: list[UUID]) -> QuerySet[Consent]:
@@ -49,7 +54,11 @@ def _asked(user: UUID, people: list[UUID], services: list[UUID]) -> QuerySet[Con
     about = Q(Among("person", people)) | Q(Among("person", ArraySubquery(through.values("consent__person"))))
     hides = Q(hidden_from_others=True) | Q(hidden_from_parents=True) | ~Q(hidden_from_users=[])
     matters = Q(kind=Consent.Kind.PLAN) | Q(Among("to_service", services)) | Q(Among("pk", naming)) | hides
-    return Consent.objects.filter(about & matters).annotate(
+    return _with_lists(Consent.objects.filter(about & matters))
+
+
+def _with_lists(consents: QuerySet[Consent]) -> QuerySet[Consent]:
+    return consents.annotate(
         user_ids=_ids(Consent.to_users.through, "user"),
         topic_ids=_ids(Consent.topics.through, "topic"),
         shut_with_topics=_wider(Consent.topics.through),
@@ -88,6 +97,18 @@ def _grant(consent: Any, services: set[Any], kept_from_parents: frozenset[UUID])
         service_id=consent.to_service_id if in_team_for_it else None,
         service=consent.to,
     )
+
+
+def _of_people(people: list[UUID]) -> QuerySet[Consent]:
+    return _with_lists(Consent.objects.filter(Among("person", people)))
+
+
+_OF_PEOPLE = Statement(_of_people)
+
+
+def consents_of(people: list[UUID]) -> list[Any]:
+    """Every consent of these people, with its topics and whom it names, as plain lists. One statement."""
+    return _OF_PEOPLE.rows(people=people)
 
 
 def _kept_from_parents(consents: Iterable[Any]) -> frozenset[UUID]:

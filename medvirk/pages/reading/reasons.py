@@ -1,78 +1,23 @@
 """Why a plan needs its coordinator, in words, with the one next step: the rules behind the worklist."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import date
-from enum import IntEnum
 
 from django.utils.translation import gettext as _
 
-from medvirk.access import Sight
 from medvirk.consents.models import Consent
 from medvirk.design.routes import url
 from medvirk.kit import dates
-from medvirk.kit.names import first_name
 from medvirk.kit.text import join_words
-from medvirk.meetings.models import Meeting
+from medvirk.pages.reading.caseload import SOON_DAYS, Caseload, Reason, Urgency
 from medvirk.pages.reading.coordination import ENDS_SOON_DAYS, ends_on
-from medvirk.people.models import Person
-from medvirk.plans.models import Measure, Plan, Promise
-from medvirk.teams.models import CoordinatorAssignment
+from medvirk.pages.reading.unseen import is_unseen
+from medvirk.plans.models import Measure, Promise
 
-# A question that has lain for a week is forgotten; a month is what it takes to get a meeting together.
+# A question that has lain for a week is forgotten.
 ANSWER_WITHIN_DAYS = 7
-SOON_DAYS = 30
 State = Promise.State
-
-
-class Urgency(IntEnum):
-    """How long something can wait."""
-
-    NOW = 0
-    WEEK = 1
-
-
-@dataclass(frozen=True, kw_only=True)
-class Reason:
-    """One thing that needs the coordinator. `state` is the look of the pill, `step` the label of the button.
-
-    `rule` is the place of its rule in the order of what cannot wait, `on` the day it is about: among equals the
-    earliest comes first.
-    """
-
-    urgency: Urgency
-    state: str
-    pill: str
-    text: str
-    step: str = ""
-    href: str = ""
-    rule: int = 0
-    on: date = date.max
-
-
-@dataclass(kw_only=True)
-class Caseload:
-    """What is known of one person on the list; of the plan only what the coordinator sees today."""
-
-    person: Person
-    sight: Sight
-    today: date
-    assignment: CoordinatorAssignment
-    successor: CoordinatorAssignment | None = None
-    plan: Plan | None = None
-    plan_consents: list[Consent] = field(default_factory=list)
-    ending: list[Consent] = field(default_factory=list)
-    meetings: list[Meeting] = field(default_factory=list)
-    measures: list[Measure] = field(default_factory=list)
-
-    @property
-    def first(self) -> str:
-        """What the person is called in a sentence."""
-        return first_name(self.person.name)
-
-    def page(self, name: str) -> str:
-        """The address of a page of this plan."""
-        return url(name, plan_id=self.plan.pk) if self.plan else ""
 
 
 def reasons(load: Caseload) -> list[Reason]:
@@ -208,11 +153,27 @@ def _refused(load: Caseload) -> Iterator[Reason]:
         )
 
 
-def _consents_end(load: Caseload) -> Iterator[Reason]:
-    if not load.ending:
+def _unseen(load: Caseload) -> Iterator[Reason]:
+    """The promise stands, but a consent was closed: who gave it cannot read it, and nobody else is asked."""
+    if not any(consent.is_valid(load.today) for consent in load.plan_consents):
         return
-    nearest = min(load.ending, key=lambda consent: consent.end or date.max)
-    names = join_words([consent.to for consent in load.ending])
+    for measure in (m for m in load.measures if is_unseen(m, load.consents, load.today)):
+        yield Reason(
+            urgency=Urgency.WEEK,
+            state="nobody",
+            pill=_("Kan ikke lese løftet sitt"),
+            text=_("Løftet står, men %(who)s ser det ikke lenger: %(what)s.") % _who_what(measure),
+            step=_("Spør en annen"),
+            href=_change(measure),
+        )
+
+
+def _consents_end(load: Caseload) -> Iterator[Reason]:
+    ending = load.ending
+    if not ending:
+        return
+    nearest = min(ending, key=lambda consent: consent.end or date.max)
+    names = join_words([consent.to for consent in ending])
     yield Reason(
         urgency=Urgency.WEEK,
         state="soon",
@@ -242,5 +203,6 @@ _RULES: Sequence[Callable[[Caseload], Iterator[Reason]]] = (
     _revision,
     _unanswered,
     _refused,
+    _unseen,
     _consents_end,
 )

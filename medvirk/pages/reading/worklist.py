@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import Any, TypeVar
 from uuid import UUID
 
@@ -12,10 +12,12 @@ from django.utils.translation import gettext as _
 from medvirk.access import Sight
 from medvirk.access.sight import nothing, sights_now
 from medvirk.access.statements import Among, Statement
-from medvirk.consents.models import Consent
+from medvirk.consents.opening import consents_of
 from medvirk.kit import dates
 from medvirk.meetings.models import Meeting
-from medvirk.pages.reading.reasons import SOON_DAYS, Caseload, Reason, Urgency, reasons
+from medvirk.pages.reading.caseload import Caseload, Reason, Urgency
+from medvirk.pages.reading.reasons import reasons
+from medvirk.pages.reading.unseen import with_readers
 from medvirk.plans.models import Goal, Measure, Plan, Promise
 from medvirk.teams.models import CoordinatorAssignment
 
@@ -102,15 +104,11 @@ def _fill(loads: dict[UUID, Caseload], today: date) -> None:
         loads[plan.person_id].plan = plan
     for successor in _SUCCESSORS.rows(people=people, on=today):
         loads[successor.person_id].successor = successor
-    for consent in _CONSENTS.rows(people=people, on=today, last=today + timedelta(days=SOON_DAYS)):
-        load = loads[consent.person_id]
-        if consent.kind == Consent.Kind.PLAN:
-            load.plan_consents.append(consent)
-        elif load.sight.opens and consent.is_valid(today):
-            load.ending.append(consent)
+    for consent in consents_of(people):
+        loads[consent.person_id].consents.append(consent)
     for meeting in _MEETINGS.rows(people=open_to_me):
         loads[meeting.person_id].meetings.append(meeting)
-    for measure in _MEASURES.rows(people=open_to_me):
+    for measure in _MEASURES.rows(people=open_to_me, on=today):
         load = loads[measure.person_id]
         is_of_open_plan = load.plan and load.plan.is_open and measure.plan_id == load.plan.pk
         if is_of_open_plan and measure.seen_by(load.sight):
@@ -125,22 +123,17 @@ def _successors(people: list[UUID], on: date) -> QuerySet[CoordinatorAssignment]
     return CoordinatorAssignment.objects.filter(Among("person", people), state="next", since__gt=on)
 
 
-def _consents(people: list[UUID], on: date, last: date) -> QuerySet[Consent]:
-    soon = Q(kind=Consent.Kind.SHARE, end__gte=on, end__lte=last)
-    return Consent.objects.filter(Among("person", people), Q(kind=Consent.Kind.PLAN) | soon)
-
-
 def _meetings(people: list[UUID]) -> QuerySet[Meeting]:
     return Meeting.objects.filter(Among("person", people)).planned()
 
 
-def _measures(people: list[UUID]) -> QuerySet[Measure]:
-    """Those that may need somebody: everything that is not done and not agreed without a day."""
-    settled = Q(promise__state=Promise.State.DONE) | Q(promise__state=Promise.State.YES, promise__due__isnull=True)
+def _measures(people: list[UUID], on: date) -> QuerySet[Measure]:
+    """Those that may need somebody: everything that is not done, and not agreed with nobody by name and no day."""
+    agreed = Q(promise__state=Promise.State.YES, promise__due__isnull=True, promise__user__isnull=True)
     standing = Measure.objects.filter(
         Among("person", people), removed_at__isnull=True, goal__state=Goal.State.ACTIVE
-    ).exclude(settled)
-    return standing.select_related("promise", "goal").defer(*_LEFT_OUT)
+    ).exclude(Q(promise__state=Promise.State.DONE) | agreed)
+    return with_readers(standing.select_related("promise", "goal").defer(*_LEFT_OUT), on)
 
 
 # Long texts that the list does not say.
@@ -149,7 +142,7 @@ _LEFT_OUT = (
     *("goal__text", "goal__words_of_owner", "goal__gas_levels", "goal__icf"),
 )
 _PLANS, _SUCCESSORS, _MEASURES = Statement(_plans), Statement(_successors), Statement(_measures)
-_CONSENTS, _MEETINGS = Statement(_consents), Statement(_meetings)
+_MEETINGS = Statement(_meetings)
 
 
 def _row(load: Caseload) -> Row:

@@ -3,10 +3,18 @@
 import pytest
 import time_machine
 
+from medvirk.access import sight_of
+from medvirk.consents.actions import withdraw_consent
+from medvirk.consents.models import Consent
+from medvirk.consents.narrowing import close_topic
+from medvirk.consents.opening import consents_of
 from medvirk.diary.models import Reading
 from medvirk.meetings.models import Meeting
+from medvirk.pages.reading.unseen import is_unseen, with_readers
 from medvirk.pages.reading.worklist import worklist_of
 from medvirk.pages.tests.conftest import in_days
+from medvirk.people.models import Person
+from medvirk.plans.models import Measure
 from tests.factories import (
     ConsentFactory,
     CoordinatorFactory,
@@ -16,6 +24,7 @@ from tests.factories import (
     PlanConsentFactory,
     PlanFactory,
     PromiseFactory,
+    TopicFactory,
     UserFactory,
 )
 
@@ -198,8 +207,56 @@ def test_sixty_plans_ask_the_database_as_often_as_one(coordinator, promised, sta
         PromiseFactory(measure=MeasureFactory(goal=goal), due=in_days(-2))
 
     assert statements(coordinator, HERE) == before
+    assert before <= 15
     assert before <= 20
 
 
 def test_a_stranger_is_kept_out(read):
     read(UserFactory(), HERE, status=403)
+
+
+def test_a_promise_that_who_gave_it_no_longer_sees_is_a_reason(coordinator, helper, promised, work, read):
+    promised(helper, what="Jobbstøtte")
+    consent, plan = helper.consents.get(), work.person.plans.get()
+    owner = plan.person.user
+    assert pills(coordinator) == []
+
+    other = TopicFactory(person=plan.person)
+    consent.topics.add(other)
+    close_topic(by=owner, consent=consent, topic=work)
+    assert pills(coordinator) == ["Kan ikke lese løftet sitt"]
+    assert "Løftet står, men Nora Jobbsen ser det ikke lenger: Jobbstøtte." in read(coordinator, HERE)
+
+    withdraw_consent(by=owner, consent=consent)
+    assert pills(coordinator) == ["Kan ikke lese løftet sitt"]
+    for plan_yes in plan.person.consents.filter(kind="plan"):
+        plan_yes.withdrawn = in_days(0)
+        plan_yes.save()
+    assert pills(coordinator) == ["Mangler samtykke"]
+
+
+def test_the_warning_is_the_rule_of_what_one_sees_of_what_one_has_promised():
+    """In all cases, also after each consent is closed: who is warned of sees not, and whoever saw is warned of."""
+    people = list(Person.objects.filter(plans__reference__startswith="S").values_list("pk", flat=True))
+
+    standing = Measure.objects.filter(person__in=people, removed_at=None, promise__user__isnull=False)
+    standing = standing.filter(promise__state__in=("asked", "clarify", "yes"), goal__state="active", hidden_from=[])
+
+    def seen_and_warned():
+        rows = {person: [one for one in consents_of(people) if one.person_id == person] for person in people}
+        seen = {m.pk for m in standing if m.seen_by(sight_of(m.promise.user, m.person_id))}
+        every = with_readers(standing, in_days(0))
+        return seen, {m.pk for m in every if is_unseen(m, rows[m.person_id], in_days(0))}
+
+    saw, warned = seen_and_warned()
+    assert len(saw) > 20
+    assert not saw & warned
+
+    for consent in Consent.objects.valid(in_days(0)).filter(person__in=people, kind="share")[::2]:
+        consent.excluded.add(*consent.topics.all())
+    Consent.objects.filter(person__in=people, kind="share", everything=True).update(is_withdrawn=True)
+
+    sees, warned = seen_and_warned()
+    assert len(saw - sees) > 3
+    assert saw - sees <= warned
+    assert not sees & warned
