@@ -1,12 +1,14 @@
 """People, consents and plans for tests, each with the least it needs."""
 
 from datetime import date, timedelta
+from uuid import uuid4
 
 import factory
 from django.utils import timezone
 
 from medvirk.accounts.models import User
 from medvirk.consents.models import Consent, Topic
+from medvirk.notices.models import Notice
 from medvirk.organisations.models import Service
 from medvirk.people.models import Person, Representation
 from medvirk.plans.models import CrisisPage, Entry, Goal, Measure, Plan, Promise
@@ -181,3 +183,13 @@ class ConsentFactory(factory.django.DjangoModelFactory):
 class PlanConsentFactory(ConsentFactory):
     kind = "plan"
     to = ""
+
+
+class NoticeFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Notice
+
+    user = factory.SubFactory(UserFactory)
+    person_id = factory.LazyFunction(uuid4)
+    kind = "something"
+    key = "1"

@@ -64,6 +64,8 @@ BROKEN = {
     "one_text_on_what_matters": lambda: [
         make.EntryFactory(plan=plan, kind="matters") for plan in [make.PlanFactory()] * 2
     ],
+    "notice_says_of_what": lambda: make.NoticeFactory(key=""),
+    "told_once": lambda: [make.NoticeFactory(user=user) for user in [make.UserFactory()] * 2],
     "user_of_the_demo_has_no_email": lambda: make.UserFactory(is_demo=True, email="a@b.no"),
 }
 

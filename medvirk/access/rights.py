@@ -27,5 +27,6 @@ class Right(StrEnum):
     # About one's own work
     SEE_WORKLIST = "see worklist"
     SEE_OWN_PROMISES = "see own promises"
+    SEE_OWN_NOTICES = "see own notices"
     SEE_COORDINATORS = "see coordinators"
     EDIT_GUIDE = "edit guide"

@@ -22,6 +22,14 @@ def add_user(*, username: str, name: str, email: str, password: str) -> User:
 
 
 @transaction.atomic
+def choose_mail(*, by: User, wanted: bool) -> User:
+    """Whether they get a mail when there is something new. It stands in the product either way."""
+    by.wants_mail = wanted
+    by.save(update_fields=["wants_mail"])
+    return by
+
+
+@transaction.atomic
 def choose_language(*, by: User, language: str) -> User:
     """From now on everything is in this language, on every machine they log in from."""
     by.language = language

@@ -36,6 +36,8 @@ class User(AbstractBaseUser):
     name = models.CharField(_("navn"), max_length=200)
     email = models.EmailField(_("e-post"), blank=True)
     language = models.CharField(_("språk"), max_length=2, choices=Language, default=Language.NB)
+    # A mail that says there is something new, and nothing more. Without an address there is nowhere to send it.
+    wants_mail = models.BooleanField(default=True)
     is_active = models.BooleanField(default=True)
     is_demo = models.BooleanField(default=False)
     created = models.DateTimeField(auto_now_add=True)

@@ -1,14 +1,20 @@
 """Pages about one's own login identity. Those for logging in are allauth's: see `login_urls`."""
 
+from typing import Any
+
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import redirect
 from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from medvirk.access.decorators import own_account, public
 from medvirk.accounts import actions
 from medvirk.accounts.models import User
+from medvirk.design.feedback import saved
 from medvirk.design.page import page
+from medvirk.design.routes import url
 
 # None of ours comes near it.
 LONGEST_ADDRESS = 2000
@@ -18,7 +24,18 @@ LONGEST_ADDRESS = 2000
 @require_safe
 def account(request: HttpRequest) -> HttpResponse:
     """My name, my language, and how I log in."""
-    return page(request, "accounts/account.html", {"user": request.user})
+    return page(request, "accounts/account.html", {"user": request.user, "is_mailed": bool(settings.NOTICES_SMTP)})
+
+
+@own_account
+@require_POST
+def choose_mail(request: HttpRequest) -> HttpResponse:
+    """Mail when there is something new, or none."""
+    reader: Any = request.user
+    wanted = request.POST.get("mail") == "1"
+    actions.choose_mail(by=reader, wanted=wanted)
+    saved(request, _("Du får e-post når noe er nytt.") if wanted else _("Du får ikke e-post. Varslene står her."))
+    return redirect(url("accounts:account"))
 
 
 @public

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from types import FrameType
 
-from medvirk.config import commands, database
+from medvirk.config import commands, database, mail
 from medvirk.config.commands import Refusal
 from medvirk.config.postgres import PostgresError
 
@@ -41,7 +41,7 @@ def _errors_as_sentences() -> Iterator[None]:
 
     try:
         yield
-    except (PostgresError, database.DatabaseAddressError, CommandError) as error:
+    except (PostgresError, database.DatabaseAddressError, mail.MailAddressError, CommandError) as error:
         raise Refusal(str(error)) from error
     except OperationalError as error:
         raise Refusal(f"Fikk ikke kontakt med databasen: {str(error).strip()}") from error
@@ -77,6 +77,10 @@ def _parser() -> argparse.ArgumentParser:
 
     checking = words.add_parser("check-diary", help="se etter at ingen linje i dagboken er endret eller fjernet")
     checking.set_defaults(run=commands.check_diary)
+
+    words.add_parser("send-notices", help="send e-post til dem som har noe nytt; trygt å kjøre ofte").set_defaults(
+        run=commands.send_notices
+    )
 
     words.add_parser("migrate", help="gjør databasen klar for denne utgaven").set_defaults(run=commands.migrate)
 

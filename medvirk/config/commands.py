@@ -16,6 +16,10 @@ NEEDS_DATABASE = (
     "Sett DATABASE_URL til en PostgreSQL før tjenesten tas i bruk. "
     "For å prøve den ut med oppdiktede saker: medvirk serve --demo"
 )
+NEEDS_MAIL = (
+    "Her sendes det ikke e-post. Sett MEDVIRK_SMTP_URL, MEDVIRK_MAIL_FROM og MEDVIRK_ADDRESS. "
+    "Varslene står i Medvirk uansett."
+)
 
 
 class Refusal(Exception):
@@ -100,6 +104,20 @@ def check_diary(_arguments: argparse.Namespace) -> int:
         if not broken:
             print("Dagboken er hel.")
     return 1 if broken else 0
+
+
+def send_notices(_arguments: argparse.Namespace) -> int:
+    with product():
+        from medvirk.notices import delivery
+
+        try:
+            sent = delivery.run()
+        except delivery.NoMail as error:
+            raise Refusal(NEEDS_MAIL) from error
+        except delivery.Unreachable as error:
+            raise Refusal(f"Fikk ikke sendt e-post ({error}). Det som er igjen, sendes neste gang.") from error
+    print(f"{sent.mailed} fikk e-post, {sent.refused} ble avvist.")
+    return 0
 
 
 def migrate(_arguments: argparse.Namespace) -> int:

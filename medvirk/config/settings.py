@@ -6,7 +6,7 @@ from pathlib import Path
 from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
-from medvirk.config import database
+from medvirk.config import database, mail
 from medvirk.config.logs import LOGGING  # noqa: F401 - a setting
 
 BASE = Path(__file__).resolve().parent.parent
@@ -35,6 +35,7 @@ INSTALLED_APPS = [
     "medvirk.access",
     "medvirk.diary",
     "medvirk.accounts",
+    "medvirk.notices",
     "medvirk.organisations",
     "medvirk.rules",
     "medvirk.people",
@@ -206,5 +207,9 @@ if ALLAUTH_TRUSTED_PROXY_COUNT:
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 500
 
-# Nothing is sent by e-mail yet; what a package tries to send is thrown away, not printed.
+# What a package tries to send by itself is thrown away, not printed. Only `notices` sends, over this server.
 EMAIL_BACKEND = "django.core.mail.backends.dummy.EmailBackend"
+NOTICES_SMTP = mail.from_environment()
+NOTICES_FROM = os.environ.get("MEDVIRK_MAIL_FROM", "")
+# Where one logs in, as it stands in a mail: «https://plan.kommune.no/».
+FRONT_ADDRESS = os.environ.get("MEDVIRK_ADDRESS", "")

@@ -6,9 +6,11 @@ class PeopleConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Tell the door how owners and representatives are tied to a person."""
+        """Tell the door how owners and representatives are tied to a person, and the mail whom it is never about."""
+        from medvirk import notices
         from medvirk.access.sight import register_tie
-        from medvirk.people import ties
+        from medvirk.people import household, ties
 
         register_tie("owner", ties.owner_ties, ties.owner_grant)
         register_tie("representative", ties.representation_ties, ties.representation_grant)
+        notices.silence(household.never_mailed)
