@@ -112,10 +112,10 @@ def _told(consent: Consent) -> dict[str, Any]:
 
 @transaction.atomic
 def give_plan_consent(*, by: Any, person: Person, form: str = "digital") -> Consent:
-    """A yes to making the plan, also anew after it was taken back (forskrift 2022-06-22-1110 § 5)."""
+    """A yes to making the plan, also anew after it was taken back, or before one that ends does (forskrift § 5)."""
     require(by, Right.GIVE_CONSENT, person)
     today = timezone.localdate()
-    standing = Consent.objects.valid(today).filter(person=person, kind=Consent.Kind.PLAN).first()
+    standing = Consent.objects.valid(today).filter(person=person, kind=Consent.Kind.PLAN, end=None).first()
     if standing is not None:
         return standing
     consent = Consent.objects.create(

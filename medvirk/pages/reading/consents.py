@@ -48,11 +48,15 @@ class ConsentLine:
 
 @dataclass(frozen=True, slots=True)
 class Consents:
-    """All consents to one plan that a reader may know of. `hidden_services` are never to be named to them."""
+    """All consents to one plan that a reader may know of. `hidden_services` are never to be named to them.
+
+    `stands` says that a yes to the plan is valid today, `ends` that none of those lasts.
+    """
 
     lines: tuple[ConsentLine, ...] = ()
     to_plan: tuple[ConsentLine, ...] = ()
     stands: bool = True
+    ends: bool = False
     hidden_services: frozenset[UUID] = frozenset()
 
     def group(self, name: str) -> list[ConsentLine]:
@@ -134,10 +138,12 @@ def consents_seen(plan: Plan, reader: Any, sight: Sight, facts: Known | None = N
     open_to = [row for row in rows if row.kind == Consent.Kind.SHARE and row.is_valid(facts.today)]
     lines = [_line(row, facts, open_to) for row in rows if row.kind == Consent.Kind.SHARE]
     to_plan = [row for row in rows if row.kind == Consent.Kind.PLAN]
+    standing = [row for row in to_plan if row.is_valid(facts.today)]
     return Consents(
         lines=tuple(lines),
         to_plan=tuple(_line(row, facts, ()) for row in to_plan),
-        stands=any(row.is_valid(facts.today) for row in to_plan),
+        stands=bool(standing),
+        ends=bool(standing) and all(row.end for row in standing),
         hidden_services=frozenset(row.to_service_id for row in every if row not in rows and row.to_service_id),
     )
 
