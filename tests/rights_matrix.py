@@ -77,7 +77,7 @@ def _walk(patterns: Any, prefix: str, space: str) -> Iterator[Address]:
 
 def about_a_plan() -> list[Address]:
     """The addresses that carry a plan's id, and the lists across plans."""
-    own = {"pages:worklist", "pages:promises", "pages:coordinators"}
+    own = {"pages:worklist", "pages:promises", "pages:coordinators", "pages:notices", "pages:mark_notice"}
     return [address for address in addresses() if PLAN in address.parts or address.name in own]
 
 

@@ -12,6 +12,7 @@ from tests.rights_matrix import about_a_plan
 NO_PAGE = {
     "pages:pdf",
     "pages:give_to_plan",
+    "pages:mark_notice",
     "plans:move_goal",
     "plans:remove_entry",
     "plans:bring_back_entry",

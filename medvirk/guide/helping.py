@@ -17,6 +17,7 @@ HELP = {
     "pages:details": "naar-planen-evalueres",
     "pages:history": "personvern-og-logg",
     "pages:worklist": "hva-er-en-koordinator",
+    "pages:notices": "samtykke-og-taushetsplikt",
     "pages:promises": "hvem-gjor-hva",
     "pages:coordinators": "for-ledere",
     "meetings:meetings": "forste-mote",

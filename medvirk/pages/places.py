@@ -32,6 +32,8 @@ def register_all() -> None:
     register(Place("work", "promises", _("Løfter"), "check", "pages:promises", 20, shown=_is_tied))
     register(Place("account", "worklist", _("Arbeidsliste"), "list", "pages:worklist", 10, shown=_coordinates))
     register(Place("account", "promises", _("Mine løfter"), "check", "pages:promises", 20, shown=_helps))
+    register(Place("work", "notices", _("Varsler"), "clock", "pages:notices", 25, shown=_is_tied))
+    register(Place("account", "notices", _("Varsler"), "clock", "pages:notices", 25, shown=_is_tied))
     to_unit = _works(Right.SEE_COORDINATORS)
     register(Place("work", "coordinators", _("Koordinatorer"), "people", "pages:coordinators", 30, shown=to_unit))
 

@@ -14,10 +14,11 @@ from medvirk.access import Sight
 from medvirk.access.statements import Statement
 from medvirk.kit import dates
 from medvirk.meetings.models import Meeting
+from medvirk.pages.reading.coming import Case
 from medvirk.pages.reading.crisis import sees_crisis_page
 from medvirk.pages.reading.news import News, Seen, news
 from medvirk.pages.reading.shared import Shared, shared_with
-from medvirk.pages.reading.soon import Holders, Soon, soon
+from medvirk.pages.reading.soon import SOON_DAYS, Holders, Soon, soon
 from medvirk.plans.models import Entry, Plan
 from medvirk.plans.models.seeing import hides_places, sees_frame
 from medvirk.plans.presenting import Faces, GoalCard, MeasureLine, entries_seen, faces_of, goals_seen, in_order
@@ -98,11 +99,15 @@ def home_of(plan: Plan, sight: Sight, reader: Any) -> Home:
         goals_more=len(whole[SHOWN_GOALS:]),
         partly=[card for card in active if not card.in_full],
         news=news(plan, sight, seen),
-        soon=soon(plan, sight, holders, today) if sight.everything else [],
+        soon=soon(_case(plan, sight, reader, today), holders) if sight.everything else [],
         holders=holders,
         shared=shared_with(sight) if _needs_telling(sight) else None,
         sees_crisis_page=crisis,
     )
+
+
+def _case(plan: Plan, sight: Sight, reader: Any, today: date) -> Case:
+    return Case(plan=plan, sight=sight, reader=reader, today=today, ahead=SOON_DAYS)
 
 
 def _meetings(person: UUID, on: date) -> QuerySet[Meeting]:

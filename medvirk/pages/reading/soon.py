@@ -1,8 +1,8 @@
-"""What ends or comes soon by itself: consents, the next look at the plan, the coordinator."""
+"""What ends or comes soon by itself: the next look at the plan, the coordinator, consents, mandates, birthdays."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import date, timedelta
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -15,6 +15,11 @@ from medvirk.access.statements import Statement
 from medvirk.design.routes import url
 from medvirk.kit import dates
 from medvirk.kit.text import join_words
+from medvirk.notices import About
+from medvirk.notices.registry import kinds, say
+from medvirk.pages.reading.coming import Case, Ending, coming_in, endings_of
+from medvirk.pages.reading.coming.cases import hidden_topics
+from medvirk.pages.reading.coming.endings import TOLD
 from medvirk.pages.reading.coordination import ENDS_SOON_DAYS, ends_on
 from medvirk.pages.reading.standing import seen_in_words, standing
 from medvirk.pages.reading.unsaid import unsaid_to
@@ -75,14 +80,26 @@ def _runs(row: CoordinatorAssignment, today: date) -> bool:
     return (row.until is None or row.until >= today) and not (row.ends_latest and row.ends_latest <= today)
 
 
-def soon(plan: Plan, sight: Sight, holders: Holders, today: date) -> list[Soon]:
-    """For a reader who sees the whole plan; consents only for those who keep them. Two statements at most."""
+def soon(case: Case, holders: Holders) -> list[Soon]:
+    """For a reader who sees the whole plan, as far as it concerns them. Two statements at most."""
+    plan, today = case.plan, case.today
     if not plan.is_open:
         return []
-    found = [*_revision(plan, today), *_coordinator(holders, today)]
-    if sight.is_owner or sight.decides_for_child or sight.is_coordinator:
-        found += _consents(plan, sight, today)
+    rows = endings_of([plan.person_id], case.reader, today, case.ahead)[plan.person_id]
+    case = replace(case, hidden=hidden_topics([case.sight]))
+    found = [*_revision(plan, today), *_coordinator(holders, today), *_told(case, rows)]
+    found += [Soon(each.due, each.text, each.label, each.href) for each in coming_in(case, rows)]
+    if case.keeps_it_together:
+        found += _standing(case, rows)
     return sorted(found, key=lambda each: each.on)
+
+
+def _told(case: Case, rows: Iterable[Ending]) -> Iterator[Soon]:
+    """What was told and not read: it has already happened, so it stands first."""
+    for row in rows:
+        if row.what == TOLD and row.name in kinds():
+            said = say(row.name, About(key=row.detail, sight=case.sight, plan_id=case.plan.pk, first=case.first))
+            yield Soon(row.end or case.today, said.text, said.label, said.href)
 
 
 def _revision(plan: Plan, today: date) -> Iterator[Soon]:
@@ -106,21 +123,11 @@ def _coordinator(holders: Holders, today: date) -> Iterator[Soon]:
     yield Soon(ends, text)
 
 
-def _consents(plan: Plan, sight: Sight, today: date) -> Iterator[Soon]:
-    last = today + timedelta(days=SOON_DAYS)
-    unsaid = unsaid_to(sight)
-    for row in standing(plan.person_id, today, last):
-        if not unsaid.keeps(row):
-            what = seen_in_words(row, unsaid)
-            yield from _asked_again(row, plan, sight, what)
-            if row.end and row.end <= last:
-                yield _ending(row, plan, what, today)
-
-
-def _ending(row: Any, plan: Plan, what: str, today: date) -> Soon:
-    text = _("%(who)s slutter å se %(what)s %(day)s.") if what else _("Tilgangen til %(who)s slutter %(day)s.")
-    words = {"who": row.to, "what": what, "day": days_in_words(row.end, today)}
-    return Soon(row.end, text % words, _("Se tilgangen"), url("pages:access", plan_id=plan.pk))
+def _standing(case: Case, rows: Iterable[Ending]) -> Iterator[Soon]:
+    unsaid = unsaid_to(case.sight, case.hidden)
+    for row in rows:
+        if row.is_standing(case.today) and not unsaid.keeps(row.consent):
+            yield from _asked_again(row, case.plan, case.sight, seen_in_words(row, unsaid))
 
 
 def asked_again(plan: Plan, sight: Sight, today: date) -> list[Soon]:
