@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from medvirk import diary
 from medvirk.access import Right, changes, readings, require, shows
+from medvirk.access.sight import sights_now
 from medvirk.design.page import page
 from medvirk.design.routes import url
 from medvirk.notices import actions
@@ -24,8 +25,8 @@ def notices(request: HttpRequest) -> HttpResponse:
     found = notices_of(reader, today)
     readings.note(request, diary.read, found.sights, by=reader, page="notices")
     work_frame(request, "notices")
-    has_own = any(line.whose == "" for line in (*found.new, *found.read))
-    return page(request, "pages/notices.html", {"found": found, "today": today, "has_own": has_own})
+    owns = any(sight.is_owner for sight in sights_now(reader).values())
+    return page(request, "pages/notices.html", {"found": found, "today": today, "owns": owns})
 
 
 @changes(Right.SEE_OWN_NOTICES)
