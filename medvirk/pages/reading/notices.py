@@ -10,6 +10,7 @@ from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from medvirk.access import Sight
+from medvirk.access.sight import sights_now
 from medvirk.access.statements import Statement
 from medvirk.kit.names import first_name
 from medvirk.notices import About
@@ -17,6 +18,7 @@ from medvirk.notices.models import Notice
 from medvirk.notices.registry import kinds, say
 from medvirk.pages.reading.coming import Case, coming_in, endings_of
 from medvirk.pages.reading.coming.cases import open_cases
+from medvirk.people.models import Person
 
 # What was read longer ago than this is left out. No news stands as long by itself, so it does not come back as new.
 KEPT = timedelta(days=120)
@@ -61,16 +63,15 @@ def notices_of(user: Any, today: date) -> Notices:
     marks = {(mark.kind, mark.key): mark for mark in _MARKS.rows(user=user.pk, since=timezone.now() - KEPT)}
     rows = endings_of(cases, user, today) if cases else {}
     lines = [line for person, case in cases.items() for line in _lines(case, coming_in(case, rows[person]), marks)]
-    lines += [
-        _told(mark, cases[mark.person_id])
-        for mark in marks.values()
-        if mark.kind in kinds() and mark.person_id in cases
-    ]
+    sights = sights_now(user)
+    told = [mark for mark in marks.values() if mark.kind in kinds() and _opens(sights, mark.person_id)]
+    names = _names(cases, {mark.person_id for mark in told})
+    lines += [_told(mark, sights[mark.person_id], cases.get(mark.person_id), names[mark.person_id]) for mark in told]
     lines.sort(key=lambda line: (-line.on.toordinal(), line.whose.casefold(), line.key))
     return Notices(
         new=[line for line in lines if not line.is_read],
         read=[line for line in lines if line.is_read],
-        sights=[cases[person].sight for person in dict.fromkeys(line.person_id for line in lines)],
+        sights=[sights[person] for person in dict.fromkeys(line.person_id for line in lines)],
     )
 
 
@@ -102,16 +103,26 @@ def _is_read(mark: Notice | None) -> bool:
     return mark is not None and mark.read_at is not None
 
 
-def _told(mark: Notice, case: Case) -> Line:
-    said = say(
-        mark.kind, About(key=mark.key, sight=case.sight, plan_id=case.plan.pk, first=first_name(case.person.name))
-    )
+def _opens(sights: Mapping[UUID, Sight], person: UUID) -> bool:
+    return person in sights and sights[person].opens
+
+
+def _names(cases: Mapping[UUID, Case], told: set[UUID]) -> dict[UUID, str]:
+    """Also of people without an open plan: somebody may be told of an answer before there is one."""
+    names = {person: case.person.name for person, case in cases.items()}
+    missing = told - names.keys()
+    return names | (dict(Person.objects.filter(pk__in=missing).values_list("pk", "name")) if missing else {})
+
+
+def _told(mark: Notice, sight: Sight, case: Case | None, name: str) -> Line:
+    first = first_name(name)
+    said = say(mark.kind, About(key=mark.key, sight=sight, plan_id=case.plan.pk if case else None, first=first))
     return Line(
         kind=mark.kind,
         key=mark.key,
         person_id=mark.person_id,
         on=timezone.localdate(mark.created),
-        whose="" if case.mine else case.first,
+        whose="" if sight.is_owner else first,
         text=said.text,
         label=said.label,
         href=said.href,

@@ -18,6 +18,7 @@ from tests.factories import (
     ConsentFactory,
     CoordinatorFactory,
     MembershipFactory,
+    PersonFactory,
     PlanConsentFactory,
     PlanFactory,
     RepresentationFactory,
@@ -474,6 +475,13 @@ def test_a_closed_plan_tells_nothing(plan, sander, shared):
     assert told(sander, END) == []
 
 
+def test_somebody_without_a_plan_yet_is_told_of_an_answer(kind, as_user):
+    person = PersonFactory(name="Gro Ås")
+    notices.tell(user=person.user, kind=kind, person_id=person.pk, key="1")
+
+    assert "Noen åpnet planen til Gro." in words(as_user(person.user).get(HERE))
+
+
 def test_somebody_in_no_plan_finds_a_page_that_says_what_belongs_here(as_user):
     assert "Ingenting nytt nå" in words(as_user(UserFactory()).get(HERE))
 
@@ -499,7 +507,9 @@ def test_sixty_plans_ask_the_database_as_often_as_one(statements, kind):
         secret = TopicFactory(person=plan.person)
         ConsentFactory(person=plan.person, topics=[secret], hidden_from_users=[liv.pk])
         RepresentationFactory(person=plan.person, end=date.today() + timedelta(days=3), has_responsibility=False)
-        notices.tell(user=liv, kind=kind, person_id=plan.person_id, key=str(plan.pk))
+        without_plan = CoordinatorFactory(user=liv).person
+        for person in (plan.person, without_plan):
+            notices.tell(user=liv, kind=kind, person_id=person.pk, key=str(person.pk))
 
     another()
     before = statements(liv, HERE)
