@@ -229,17 +229,16 @@ def test_nobody_is_mailed_to_or_about_a_person_with_a_strictly_confidential_addr
 
 def test_the_household_of_such_a_person_is_not_mailed_about_anybody(mailbox, kind):
     child = protected(born=timezone.localdate() - timedelta(days=3000))
-    mother, brother_to_be = with_address("Mor Prøve"), with_address("Bror Prøve")
-    RepresentationFactory(person=child, user=mother)
-    sibling = PersonFactory(user=brother_to_be, born=timezone.localdate() - timedelta(days=4000))
-    RepresentationFactory(person=sibling, user=mother)
-    grandmother = with_address("Farmor Prøve")
+    mother, brother, grandmother = (with_address(f"{who} Prøve") for who in ("Mor", "Bror", "Farmor"))
+    sibling = PlanFactory(person__user=brother, person__born=timezone.localdate() - timedelta(days=4000)).person
+    for each in (child, sibling):
+        RepresentationFactory(person=each, user=mother)
     MembershipFactory(person=child, user=grandmother, quarter="familie")
     elsewhere = PlanFactory().person
-    for user, person in ((mother, elsewhere), (brother_to_be, sibling), (grandmother, elsewhere)):
-        PlanFactory(person=sibling) if person == sibling else None
-        ConsentFactory(person=person, to_users=[user], everything=True)
-        notices.tell(user=user, kind=kind, person_id=person.pk, key="1")
+    for user in (mother, brother, grandmother):
+        ConsentFactory(person=elsewhere, to_users=[user], everything=True)
+        notices.tell(user=user, kind=kind, person_id=elsewhere.pk, key="1")
+    notices.tell(user=brother, kind=kind, person_id=sibling.pk, key="2")
 
     delivery.run()
 
