@@ -15,7 +15,7 @@ def ends_in(days, **which):
     Consent.objects.filter(kind="share", **which).update(end=date.today() + timedelta(days=days))
 
 
-def test_sander_is_told_that_nav_soon_sees_nothing_and_lets_it_last_in_five_taps(journey):
+def test_sander_is_told_that_nav_soon_sees_nothing_and_lets_it_last_in_three_taps_and_a_date(journey):
     ends_in(6, person__name__startswith="Sander", to="NAV Havnes")
     page = journey.window("Sander")
     page.goto("/")
@@ -23,12 +23,13 @@ def test_sander_is_told_that_nav_soon_sees_nothing_and_lets_it_last_in_five_taps
     expect(told).to_be_visible()
 
     told.get_by_role("link", name="La det vare lenger").click()
-    page.get_by_role("group", name="Arbeid").get_by_text("Ser", exact=True).click()
-    page.get_by_label("Så lenge planen varer").check()
-    page.get_by_role("button", name="Se hva det åpner").click()
-    page.get_by_role("button", name="Ja, la NAV Havnes se dette").click()
+    later = date.today() + timedelta(days=200)
+    page.get_by_label("Siste dag").fill(f"{later:%d.%m.%Y}")
+    page.get_by_role("button", name="Se hva som endres").click()
+    good(page)
+    page.get_by_role("button", name="Ja, la det vare lenger").click()
 
-    expect(page.get_by_role("status")).to_contain_text("NAV Havnes ser nå arbeid.")
+    expect(page.get_by_role("status")).to_contain_text("NAV Havnes ser dette til og med")
     page.goto("/")
     expect(page.get_by_text("NAV Havnes slutter å se")).to_have_count(0)
 
