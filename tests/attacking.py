@@ -9,11 +9,13 @@ from tests.factories import (
     ConsentFactory,
     EntryFactory,
     GoalFactory,
+    HalfWrittenFactory,
     MeasureFactory,
     MembershipFactory,
     PlanConsentFactory,
     PlanFactory,
     PromiseFactory,
+    UserFactory,
 )
 
 
@@ -45,5 +47,6 @@ def ids_of(plan):
     consent = ConsentFactory(person=plan.person)
     entry = EntryFactory(plan=plan)
     return {"goal_id": goal.pk, "measure_id": measure.pk, "entry_id": entry.pk, "consent_id": consent.pk} | {
-        "member_id": MembershipFactory(person=plan.person).pk
+        "half_id": HalfWrittenFactory(plan=plan, user=UserFactory()).pk,
+        "member_id": MembershipFactory(person=plan.person).pk,
     }

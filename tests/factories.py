@@ -11,7 +11,7 @@ from medvirk.consents.models import Consent, Topic
 from medvirk.notices.models import Notice
 from medvirk.organisations.models import Service
 from medvirk.people.models import Person, Representation
-from medvirk.plans.models import CrisisPage, Entry, Goal, Measure, Plan, Promise
+from medvirk.plans.models import CrisisPage, Entry, Goal, HalfWritten, Measure, Plan, Promise
 from medvirk.teams.models import CoordinatorAssignment, Membership
 
 
@@ -118,6 +118,18 @@ class EntryFactory(factory.django.DjangoModelFactory):
     person = factory.SelfAttribute("plan.person")
     kind = "resource"
     text = factory.Sequence("Ressurs {}".format)
+
+
+class HalfWrittenFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = HalfWritten
+
+    plan = factory.SubFactory(PlanFactory)
+    person = factory.SelfAttribute("plan.person")
+    user = factory.SelfAttribute("person.user")
+    page = "/"
+    fields = {"text": ["Halvt"]}
+    updated = factory.LazyFunction(timezone.now)
 
 
 class CrisisPageFactory(factory.django.DjangoModelFactory):

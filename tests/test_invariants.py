@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 from django.db import DatabaseError, IntegrityError, transaction
+from django.utils import timezone
 
 from medvirk.guide.models import LearningRun, LocalArticle
 from tests import factories as make
@@ -66,6 +67,7 @@ BROKEN = {
     ],
     "notice_says_of_what": lambda: make.NoticeFactory(key=""),
     "told_once": lambda: [make.NoticeFactory(user=user) for user in [make.UserFactory()] * 2],
+    "what_is_saved_is_not_kept_half_written": lambda: make.HalfWrittenFactory(settled_at=timezone.now()),
     "user_of_the_demo_has_no_email": lambda: make.UserFactory(is_demo=True, email="a@b.no"),
 }
 

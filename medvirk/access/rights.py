@@ -24,6 +24,7 @@ class Right(StrEnum):
     CHANGE_FRAME = "change frame"
     CHANGE_TEAM = "change team"
     WRITE_CONTRIBUTION = "write contribution"
+    KEEP_HALF_WRITTEN = "keep half-written text"
     # About one's own work
     SEE_WORKLIST = "see worklist"
     SEE_OWN_PROMISES = "see own promises"

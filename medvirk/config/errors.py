@@ -5,6 +5,8 @@ from django.utils.translation import gettext as _
 
 from medvirk.access.errors import Forbidden
 from medvirk.design.page import page
+from medvirk.plans.half_written import Seal, keep_for_who_opened
+from medvirk.plans.middleware import logged_out
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
@@ -28,12 +30,22 @@ def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 def form_too_old(request: HttpRequest, reason: str = "") -> HttpResponse:
     """The form was opened before login, or in another window that has been logged out."""
+    if seal := keep_for_who_opened(request):
+        return _kept_though_old(request, seal)
     return _error(
         request,
         status=403,
         title=_("Siden hadde stått åpen for lenge"),
         text=_("Det du skrev, er ikke lagret. Gå tilbake, kopier teksten og åpne siden på nytt."),
     )
+
+
+def _kept_though_old(request: HttpRequest, seal: Seal) -> HttpResponse:
+    """What was typed is kept for the one who opened the form; they find it when they open the page anew."""
+    if not request.user.is_authenticated:
+        return logged_out(request, seal)
+    text = _("Det du skrev, er tatt vare på. Åpne siden på nytt, så kan du fortsette der du var.")
+    return _error(request, status=403, title=_("Siden hadde stått åpen for lenge"), text=text, to=seal.page)
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
@@ -61,5 +73,5 @@ def broken(request: HttpRequest) -> HttpResponse:
     return page(request, "pages/broken.html", status=500)
 
 
-def _error(request: HttpRequest, *, status: int, title: str, text: str) -> HttpResponse:
-    return page(request, "pages/error.html", {"title": title, "text": text}, status=status)
+def _error(request: HttpRequest, *, status: int, title: str, text: str, to: str = "") -> HttpResponse:
+    return page(request, "pages/error.html", {"title": title, "text": text, "to": to}, status=status)

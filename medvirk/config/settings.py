@@ -61,6 +61,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "medvirk.accounts.middleware.ReadersLanguage",
+    "medvirk.plans.middleware.NothingTypedIsLost",
     "medvirk.access.middleware.LoginByDefault",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
@@ -172,6 +173,11 @@ CSRF_COOKIE_SECURE = ENCRYPTED
 CSRF_FAILURE_VIEW = "medvirk.config.errors.form_too_old"
 CSRF_TRUSTED_ORIGINS = [origin for origin in os.environ.get("MEDVIRK_ORIGINS", "").split(",") if origin]
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
+
+# How long a text that somebody began and did not save waits for them, and for how long after a form was opened it is
+# still taken from somebody whose session has ended
+HALF_WRITTEN_DAYS = int(os.environ.get("MEDVIRK_HALF_WRITTEN_DAYS", "60"))
+HALF_WRITTEN_HOURS_LOGGED_OUT = 72
 
 # What the browser may do with our pages: only what is ours, and no script or style inside a page
 CONTENT_SECURITY_POLICY = {

@@ -1,9 +1,11 @@
 """Small words around other words: lists, numbers, and one form for comparing."""
 
 from collections.abc import Sequence
+from textwrap import shorten
 
 from medvirk.kit.language import written
 
+_SHORT_ENOUGH = 80
 _AND = {"nb": "og", "nn": "og", "en": "and"}
 _NUMBERS = {
     "nb": ["null", "én", "to", "tre", "fire", "fem", "seks", "sju", "åtte", "ni", "ti", "elleve", "tolv"],
@@ -24,6 +26,11 @@ _NUMBERS = {
         "twelve",
     ],
 }
+
+
+def in_short(text: str) -> str:
+    """A text as a message says it again: the beginning, when it is long."""
+    return shorten(text, _SHORT_ENOUGH, placeholder=" …")
 
 
 def normalise(text: str) -> str:

@@ -8,7 +8,7 @@ answer for, in goals that a consent opens to them.
 from typing import Any
 
 from medvirk.access import Right, policy, sight_of
-from medvirk.plans.models import Goal, Measure, Plan
+from medvirk.plans.models import Goal, HalfWritten, Measure, Plan
 
 
 def _is_open(thing: Any) -> bool:
@@ -107,6 +107,14 @@ def may_change_frame(user: Any, thing: Any) -> bool:
 def may_write_crisis_page(user: Any, thing: Any) -> bool:
     """The crisis page is written together with the coordinator."""
     return _holds_plan_together(user, thing)
+
+
+@policy(Right.KEEP_HALF_WRITTEN)
+def may_keep_half_written(user: Any, thing: Any) -> bool:
+    """Whoever something of an open plan is open to may type; what was typed is the typer's alone."""
+    if isinstance(thing, HalfWritten):
+        return bool(thing.user_id == user.pk)
+    return _is_open(thing) and bool(thing.seen_by(sight_of(user, thing.person_id)))
 
 
 @policy(Right.SEE_OWN_PROMISES)

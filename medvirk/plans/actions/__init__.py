@@ -20,6 +20,13 @@ from medvirk.plans.actions.goals import (
     reach_goal,
     write_own_words_of_goal,
 )
+from medvirk.plans.actions.half_written import (
+    TooMuch,
+    fetch_back_half_written,
+    keep_half_written,
+    settle_half_written,
+    throw_away_half_written,
+)
 from medvirk.plans.actions.measures import (
     add_measure,
     answer_promise,
@@ -30,6 +37,7 @@ from medvirk.plans.actions.measures import (
 
 __all__ = [
     "OpensToMore",
+    "TooMuch",
     "add_entry",
     "add_goal",
     "add_measure",
@@ -43,10 +51,14 @@ __all__ = [
     "change_goal",
     "change_measure",
     "drop_goal",
+    "fetch_back_half_written",
+    "keep_half_written",
     "pause_goal",
     "reach_goal",
     "remove_entry",
     "remove_measure",
+    "settle_half_written",
+    "throw_away_half_written",
     "write_crisis_page",
     "write_own_words_of_goal",
     "write_what_matters",

@@ -84,6 +84,11 @@ class CrisisForm(VersionedForm):
         """The lines to keep, in order."""
         return [pair for row in self.rows if (pair := row.pair())]
 
+    def gone_on_with(self, data: Any) -> "CrisisForm":
+        """A page that was begun before, as it was left."""
+        typed = CrisisForm(data)
+        return CrisisForm(rows=typed.moved_up(0), version=typed.seen)
+
     def moved_up(self, number: int) -> list[dict[str, Any]]:
         """What was typed, with one row a place further up; nothing is saved by it."""
         rows = [{name: row[name].value() for name in row.fields} for row in self.rows]

@@ -2,6 +2,7 @@
 
 from medvirk.plans.models.entry import CrisisPage, Entry, HiddenItem
 from medvirk.plans.models.goal import Goal, Measure, Promise
+from medvirk.plans.models.half_written import HalfWritten
 from medvirk.plans.models.plan import Closing, OtherPlan, Plan, ResponsibilityStep
 
 __all__ = [
@@ -9,6 +10,7 @@ __all__ = [
     "CrisisPage",
     "Entry",
     "Goal",
+    "HalfWritten",
     "HiddenItem",
     "Measure",
     "OtherPlan",

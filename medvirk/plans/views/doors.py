@@ -1,7 +1,6 @@
 """What the pages that change a plan have in common: who may, what was typed, and who was faster."""
 
 from dataclasses import dataclass
-from textwrap import shorten
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -11,12 +10,12 @@ from markupsafe import Markup
 from medvirk.access import sight_of
 from medvirk.design.page import page
 from medvirk.plans.forms.fields import VersionedForm
+from medvirk.plans.half_written import sheet_of
 from medvirk.plans.meanwhile import last_writer
 from medvirk.plans.models import Plan
 from medvirk.plans.presenting import text_language
 
 TEMPLATE = "plans/goal_form.html"
-SHORT_ENOUGH = 80
 
 
 def sent(request: HttpRequest) -> Any:
@@ -54,16 +53,18 @@ class FormPage:
 
 
 def form_page(request: HttpRequest, template: str, form: Any, context: dict[str, Any]) -> HttpResponse:
-    """A page with its form; 422 when what was sent has to be put right."""
+    """A page with its form, in which nothing typed is lost; 422 when what was sent has to be put right."""
     status = 422 if form.is_bound else 200
-    shown = {"form": form, "mistakes": form, "conflict": None, "lang": text_language(context["plan"])}
+    form, kept = sheet_of(request, context["plan"], form)
+    shown = {"form": form, "kept": kept, "mistakes": form, "conflict": None, "lang": text_language(context["plan"])}
     return page(request, template, {**shown, **context}, status=status)
 
 
 def both_texts(request: HttpRequest, template: str, mine: str, current: Any, context: dict[str, Any]) -> HttpResponse:
     """Somebody else was faster: their text, and mine in a form that now fits, so that I can keep either."""
     who, when = _writer(request, current)
-    shown = {"mistakes": (), "lang": text_language(context["plan"]), **context}
+    _form, kept = sheet_of(request, context["plan"], context["form"])
+    shown = {"mistakes": (), "kept": kept, "lang": text_language(context["plan"]), **context}
     shown["conflict"] = {"mine": mine, "who": who, "when": when, **context["conflict"]}
     return page(request, template, shown, status=409)
 
@@ -81,8 +82,3 @@ def _fit(form: VersionedForm, current: Any) -> None:
     if "promise_version" in form.fields:
         data["promise_version"] = str(current.promise.version)
     form.data = data
-
-
-def in_short(text: str) -> str:
-    """A text as a message says it again: the beginning, when it is long."""
-    return shorten(text, SHORT_ENOUGH, placeholder=" …")

@@ -17,6 +17,7 @@ from medvirk.design.feedback import saved, undoable
 from medvirk.design.routes import url
 from medvirk.kit import dates
 from medvirk.kit.names import first_name
+from medvirk.kit.text import in_short
 from medvirk.plans import actions
 from medvirk.plans.editing import ChangedMeanwhile
 from medvirk.plans.forms.goals import (
@@ -36,7 +37,7 @@ from medvirk.plans.presenting import (
     topic_name,
 )
 from medvirk.plans.reading import ask, visible_goal, visible_plan
-from medvirk.plans.views.doors import FormPage, in_short, sent
+from medvirk.plans.views.doors import FormPage, sent
 
 State = Goal.State
 MOVES: dict[str, Any] = {

@@ -11,6 +11,7 @@ from medvirk.access import Right, can, changes, sight_of
 from medvirk.design.feedback import saved, undoable
 from medvirk.design.routes import url
 from medvirk.kit import dates
+from medvirk.kit.text import in_short
 from medvirk.plans import actions
 from medvirk.plans.editing import ChangedMeanwhile
 from medvirk.plans.forms.measures import ChangeMeasureForm, ChangeOfferForm, MeasureForm, OfferForm
@@ -18,7 +19,7 @@ from medvirk.plans.models import Measure, Plan
 from medvirk.plans.presenting import NO_DECISION, text_language, title_of
 from medvirk.plans.reading import ask, visible_goal, visible_measure, visible_plan
 from medvirk.plans.responsible import candidates
-from medvirk.plans.views.doors import FormPage, in_short, sent
+from medvirk.plans.views.doors import FormPage, sent
 
 _WORDS = ("what", "extent", "how", "decision")
 

@@ -12,16 +12,16 @@ from django.utils.translation import gettext_lazy
 
 from medvirk.access import Right, changes, sight_of
 from medvirk.design.feedback import saved
-from medvirk.design.page import page
 from medvirk.design.routes import url
 from medvirk.kit.names import first_name
+from medvirk.kit.text import in_short
 from medvirk.plans import actions
 from medvirk.plans.editing import ChangedMeanwhile
 from medvirk.plans.forms.promises import AnswerForm
 from medvirk.plans.models import Measure, Plan, Promise
-from medvirk.plans.presenting import faces_of, measure_line, text_language
+from medvirk.plans.presenting import faces_of, measure_line
 from medvirk.plans.reading import ask, visible_measure, visible_plan
-from medvirk.plans.views.doors import in_short, sent
+from medvirk.plans.views.doors import form_page, sent
 
 State = Promise.State
 # Answers that need a word more before they are given.
@@ -62,12 +62,10 @@ def _show(request: HttpRequest, plan: Plan, measure: Measure, form: AnswerForm) 
         "own": sight.is_owner,
         "name": first_name(plan.person.name),
         "line": measure_line(measure, faces_of(plan, sight), request.user, timezone.localdate()),
-        "form": form,
         "asks_for": form.asks_for if form.asks_for in ASKING else "",
         "back": _home(request, plan, measure),
-        "lang": text_language(plan),
     }
-    return page(request, "plans/answer.html", context, status=422 if form.is_bound else 200)
+    return form_page(request, "plans/answer.html", form, context)
 
 
 def _home(request: HttpRequest, plan: Plan, measure: Measure) -> str:
