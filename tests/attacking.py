@@ -4,6 +4,7 @@ from django.conf import settings
 from django.test import Client
 from django.urls import reverse
 
+from medvirk import diary
 from medvirk.accounts.models import User
 from tests.factories import (
     ConsentFactory,
@@ -46,7 +47,10 @@ def ids_of(plan):
     PromiseFactory(measure=measure, user=plan.person.user)
     consent = ConsentFactory(person=plan.person)
     entry = EntryFactory(plan=plan)
+    line = diary.changed(entry, verb="changed", by=plan.person.user, before=diary.snapshot(entry))
     return {"goal_id": goal.pk, "measure_id": measure.pk, "entry_id": entry.pk, "consent_id": consent.pk} | {
+        "change_id": line.pk,
+        "object_id": goal.pk,
         "half_id": HalfWrittenFactory(plan=plan, user=UserFactory()).pk,
         "member_id": MembershipFactory(person=plan.person).pk,
     }

@@ -91,9 +91,11 @@ def ids(case: str) -> dict[str, Any]:
         "member_id": Membership.objects.filter(person=plan.person),
         "consent_id": Consent.objects.filter(person=plan.person, kind="share"),
     }
-    return {PLAN: plan.pk, "kind": "resource", "number": receipt_of(first["consent_id"].first())} | {
-        key: rows.first().pk for key, rows in first.items()
-    }
+    lines = Change.objects.filter(person_id=plan.person_id).order_by("number")
+    receipt = receipt_of(first["consent_id"].first())
+    known = {PLAN: plan.pk, "kind": "resource", "number": receipt, "change_id": lines.first().pk}
+    known["object_id"] = first["goal_id"].first().pk
+    return known | {key: rows.first().pk for key, rows in first.items()}
 
 
 def receipt_of(consent: Consent) -> int:

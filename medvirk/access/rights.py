@@ -24,6 +24,7 @@ class Right(StrEnum):
     CHANGE_FRAME = "change frame"
     CHANGE_TEAM = "change team"
     WRITE_CONTRIBUTION = "write contribution"
+    PUT_BACK = "put back as it was"
     KEEP_HALF_WRITTEN = "keep half-written text"
     # About one's own work
     SEE_WORKLIST = "see worklist"

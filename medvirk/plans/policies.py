@@ -7,7 +7,7 @@ answer for, in goals that a consent opens to them.
 
 from typing import Any
 
-from medvirk.access import Right, policy, sight_of
+from medvirk.access import Right, can, policy, sight_of
 from medvirk.plans.models import Goal, HalfWritten, Measure, Plan
 
 
@@ -107,6 +107,12 @@ def may_change_frame(user: Any, thing: Any) -> bool:
 def may_write_crisis_page(user: Any, thing: Any) -> bool:
     """The crisis page is written together with the coordinator."""
     return _holds_plan_together(user, thing)
+
+
+@policy(Right.PUT_BACK)
+def may_put_back(user: Any, thing: Any) -> bool:
+    """Whoever may make the opposite write today, with each of the rights that takes."""
+    return all(can(user, right, target) for right, target in thing.needs)
 
 
 @policy(Right.KEEP_HALF_WRITTEN)

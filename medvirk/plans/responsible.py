@@ -8,6 +8,9 @@ from django.utils import timezone
 
 from medvirk.plans.models import Plan, Promise
 
+# Answers to what was asked. What is done, is done.
+ANSWERED = (Promise.State.YES, Promise.State.NO, Promise.State.CLARIFY)
+
 
 @dataclass(frozen=True, slots=True)
 class Responsible:
@@ -50,3 +53,14 @@ def candidates(plan: Plan) -> list[Responsible]:
     for somebody in people:
         found.setdefault(somebody.key, somebody)
     return list(found.values())
+
+
+def ask_again() -> dict[str, Any]:
+    """The fields of a promise whose answer was to something else."""
+    return {
+        "state": Promise.State.ASKED,
+        "asked_on": timezone.localdate(),
+        "answered_on": None,
+        "answer_by": None,
+        "reason": "",
+    }

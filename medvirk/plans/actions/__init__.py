@@ -34,8 +34,10 @@ from medvirk.plans.actions.measures import (
     change_measure,
     remove_measure,
 )
+from medvirk.plans.actions.putting_back import CannotBePutBack, bring_back_state, undo_change
 
 __all__ = [
+    "CannotBePutBack",
     "OpensToMore",
     "TooMuch",
     "add_entry",
@@ -46,6 +48,7 @@ __all__ = [
     "bring_back_entry",
     "bring_back_goal",
     "bring_back_measure",
+    "bring_back_state",
     "change_entry",
     "change_frame",
     "change_goal",
@@ -59,6 +62,7 @@ __all__ = [
     "remove_measure",
     "settle_half_written",
     "throw_away_half_written",
+    "undo_change",
     "write_crisis_page",
     "write_own_words_of_goal",
     "write_what_matters",

@@ -10,11 +10,9 @@ from medvirk import diary
 from medvirk.access import Right, acting_for, can, require, sight_of
 from medvirk.plans.editing import write
 from medvirk.plans.models import Goal, Measure, Promise
-from medvirk.plans.responsible import Responsible
+from medvirk.plans.responsible import ANSWERED, Responsible, ask_again
 
 State = Promise.State
-# Answers to what was asked. What is done, is done.
-ANSWERED = (State.YES, State.NO, State.CLARIFY)
 
 
 @transaction.atomic
@@ -75,7 +73,7 @@ def change_measure(
         require(by, Right.CHANGE_GOAL, measure.goal)
         write(promise, **_asked(by, responsible), answered_on=None, answer_by=None, reason="", due=due)
     elif (what, extent, how, due) != offered:
-        again = {} if can(by, Right.ANSWER_PROMISE, measure) or promise.state not in ANSWERED else _ask_again()
+        again = {} if can(by, Right.ANSWER_PROMISE, measure) or promise.state not in ANSWERED else ask_again()
         write(promise, due=due, **again)
     diary.changed(measure, verb="changed", by=by, before=before, after=_both(measure), service=acting_for(by, measure))
     return measure
@@ -136,16 +134,6 @@ def _asked(by: Any, responsible: Responsible | None) -> dict[str, Any]:
 def _offer(measure: Measure) -> tuple[Any, ...]:
     """What somebody says yes or no to."""
     return measure.what, measure.extent, measure.how, measure.promise.due
-
-
-def _ask_again() -> dict[str, Any]:
-    return {
-        "state": State.ASKED,
-        "asked_on": timezone.localdate(),
-        "answered_on": None,
-        "answer_by": None,
-        "reason": "",
-    }
 
 
 def _both(measure: Measure) -> dict[str, Any]:

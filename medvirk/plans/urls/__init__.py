@@ -1,6 +1,7 @@
-"""Addresses of goals, measures, promises, and of what stands about the person."""
+"""Addresses of goals, measures, promises, of what stands about the person, and of what is not to vanish."""
 
-from medvirk.plans.urls import about, frame, goals, half_written
+from medvirk.plans.urls import about, frame, goals, half_written, putting_back
 
 app_name = "plans"
-urlpatterns = goals.urlpatterns + about.urlpatterns + frame.urlpatterns + half_written.urlpatterns
+_parts = (goals, about, frame, half_written, putting_back)
+urlpatterns = [each for part in _parts for each in part.urlpatterns]

@@ -10,8 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from medvirk.access import Right, changes, sight_of
-from medvirk.design.feedback import saved, undoable
-from medvirk.design.routes import url
+from medvirk.design.feedback import saved
 from medvirk.kit.names import first_name
 from medvirk.people.models import Person
 from medvirk.plans import actions
@@ -27,26 +26,18 @@ from medvirk.plans.forms.about import (
 from medvirk.plans.forms.fields import VersionedForm
 from medvirk.plans.models import Entry, Goal, Plan
 from medvirk.plans.reading import ask, visible_goal, visible_plan
-from medvirk.plans.views.doors import both_texts, form_page, sent
+from medvirk.plans.views.doors import both_texts, form_page, saved_with_undo, sent
 from medvirk.rules import ages
 
 Kind = Entry.Kind
 # A longer text is not said again in the message about it.
 SHORT_ENOUGH = 80
-# What a message says of a short text, of a long one, and where the deed is taken back.
+# What a message says of a short text, and of a long one.
 DONE = {
-    "written": ("", gettext_lazy("Det du skrev, er lagret. Det står under «Om meg»."), "plans:remove_entry"),
-    "added": (gettext_lazy("«%(text)s» er lagt til."), gettext_lazy("Teksten er lagt til."), "plans:remove_entry"),
-    "removed": (
-        gettext_lazy("«%(text)s» er tatt bort."),
-        gettext_lazy("Teksten er tatt bort."),
-        "plans:bring_back_entry",
-    ),
-    "back": (
-        gettext_lazy("«%(text)s» er hentet tilbake."),
-        gettext_lazy("Teksten er hentet tilbake."),
-        "plans:remove_entry",
-    ),
+    "written": ("", gettext_lazy("Det du skrev, er lagret. Det står under «Om meg».")),
+    "added": (gettext_lazy("«%(text)s» er lagt til."), gettext_lazy("Teksten er lagt til.")),
+    "removed": (gettext_lazy("«%(text)s» er tatt bort."), gettext_lazy("Teksten er tatt bort.")),
+    "back": (gettext_lazy("«%(text)s» er hentet tilbake."), gettext_lazy("Teksten er hentet tilbake.")),
 }
 NEW = {Kind.RESOURCE.value: ResourceForm, Kind.NEED.value: NeedForm, Kind.WANTED.value: WantedForm}
 
@@ -63,11 +54,11 @@ def what_matters(request: HttpRequest, plan_id: UUID) -> HttpResponse:
         return form_page(request, "plans/what_matters.html", form, context)
     text = form.cleaned_data["text"]
     try:
-        actions.write_what_matters(by=request.user, plan=plan, version=form.seen, text=text)
+        entry = actions.write_what_matters(by=request.user, plan=plan, version=form.seen, text=text)
     except ChangedMeanwhile as clash:
         if clash.current.text != text:
             return _clash(request, "plans/what_matters.html", form, clash.current, context)
-    saved(request, _("Ordene dine er lagret."))
+    saved_with_undo(request, plan, _("Ordene dine er lagret."), entry)
     return redirect("pages:about", plan_id=plan.pk)
 
 
@@ -123,7 +114,7 @@ def change_entry(request: HttpRequest, plan_id: UUID, entry_id: UUID) -> HttpRes
     except ChangedMeanwhile as clash:
         if clash.current.text != text:
             return _clash(request, "plans/entry.html", form, clash.current, context)
-    saved(request, _("Endringen er lagret."))
+    saved_with_undo(request, plan, _("Endringen er lagret."), entry)
     return redirect("pages:about", plan_id=plan.pk)
 
 
@@ -214,7 +205,7 @@ def _name(request: HttpRequest, plan: Plan) -> str:
 
 def _tell(request: HttpRequest, entry: Entry, deed: str) -> None:
     """Says what happened, naming a short text, with the way to take it back."""
-    short, long, undo = DONE[deed]
+    short, long = DONE[deed]
     is_short = entry.kind != Kind.WORDS and len(entry.text) <= SHORT_ENOUGH
     text = str(short) % {"text": entry.text} if is_short else str(long)
-    undoable(request, text, undo=url(undo, plan_id=entry.plan_id, entry_id=entry.pk))
+    saved_with_undo(request, entry.plan, text, entry)

@@ -8,14 +8,13 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
 from medvirk.access import Right, changes
-from medvirk.design.feedback import saved
 from medvirk.plans import actions
 from medvirk.plans.crisis_lines import read_lines
 from medvirk.plans.editing import ChangedMeanwhile
 from medvirk.plans.forms.crisis import CrisisForm, rows_of
 from medvirk.plans.models import CrisisPage
 from medvirk.plans.reading import ask, visible_plan
-from medvirk.plans.views.doors import both_texts, form_page, sent
+from medvirk.plans.views.doors import both_texts, form_page, saved_with_undo, sent
 
 TEMPLATE = "plans/crisis_form.html"
 
@@ -36,14 +35,14 @@ def write_crisis_page(request: HttpRequest, plan_id: UUID) -> HttpResponse:
         return form_page(request, TEMPLATE, form, {**context, "mistakes": form.everything})
     mine = form.pairs()
     try:
-        actions.write_crisis_page(by=request.user, plan=plan, version=form.seen, lines=mine)
+        crisis = actions.write_crisis_page(by=request.user, plan=plan, version=form.seen, lines=mine)
     except ChangedMeanwhile as clash:
         if clash.current.lines != [list(pair) for pair in mine]:
             theirs = clash.current
             anew = CrisisForm(rows=rows_of(mine), version=theirs.version)
             context |= {"form": anew, "conflict": {"theirs": _as_text(theirs.lines)}}
             return both_texts(request, TEMPLATE, _as_text(mine), theirs, context)
-    saved(request, _("Kriseplanen er lagret."))
+    saved_with_undo(request, plan, _("Kriseplanen er lagret."), crisis)
     return redirect("pages:crisis", plan_id=plan.pk)
 
 

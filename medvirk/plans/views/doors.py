@@ -4,11 +4,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from markupsafe import Markup
 
 from medvirk.access import sight_of
+from medvirk.design.feedback import saved, undoable
 from medvirk.design.page import page
+from medvirk.diary.models import Change
 from medvirk.plans.forms.fields import VersionedForm
 from medvirk.plans.half_written import sheet_of
 from medvirk.plans.meanwhile import last_writer
@@ -67,6 +70,17 @@ def both_texts(request: HttpRequest, template: str, mine: str, current: Any, con
     shown = {"mistakes": (), "kept": kept, "lang": text_language(context["plan"]), **context}
     shown["conflict"] = {"mine": mine, "who": who, "when": when, **context["conflict"]}
     return page(request, template, shown, status=409)
+
+
+def saved_with_undo(request: HttpRequest, plan: Plan, text: str, row: Any) -> None:
+    """Says what was done, with «Angre»: the last line that this writer left about the row is what is taken back."""
+    reader: Any = request.user
+    lines = Change.objects.filter(person_id=row.person_id, object_id=row.pk, actor_id=reader.pk)
+    last = lines.order_by("-number").values_list("pk", flat=True).first()
+    if last is None:
+        saved(request, text)
+    else:
+        undoable(request, text, undo=reverse("plans:undo_change", args=[plan.pk, last]))
 
 
 def _writer(request: HttpRequest, current: Any) -> tuple[str, str]:

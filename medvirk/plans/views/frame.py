@@ -9,7 +9,6 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from medvirk.access import Forbidden, Right, can, changes, sight_of
-from medvirk.design.feedback import saved, undoable
 from medvirk.design.routes import url
 from medvirk.kit.names import first_name
 from medvirk.plans import actions
@@ -17,7 +16,7 @@ from medvirk.plans.editing import ChangedMeanwhile
 from medvirk.plans.forms.frame import ContributionForm, FrameForm, MemberForm
 from medvirk.plans.models import Plan
 from medvirk.plans.reading import ask, coordinator_name, visible_plan
-from medvirk.plans.views.doors import FormPage, sent
+from medvirk.plans.views.doors import FormPage, saved_with_undo, sent
 from medvirk.rules import ages
 from medvirk.teams import actions as team
 from medvirk.teams.models import Membership
@@ -48,7 +47,7 @@ def change_frame(request: HttpRequest, plan_id: UUID) -> HttpResponse:
     except ChangedMeanwhile as meanwhile:
         now = meanwhile.current
         return shown.show_both(request, form, now, mine=said["evaluation"], theirs=now.evaluation)
-    saved(request, _("Lagret."))
+    saved_with_undo(request, plan, _("Lagret."), plan)
     return redirect("pages:details", plan_id=plan.pk)
 
 
@@ -62,7 +61,7 @@ def add_member(request: HttpRequest, plan_id: UUID) -> HttpResponse:
         intro = _("De ser ingenting i planen før noen har sagt ja til det under Tilgang.")
         return _member_page(plan, _("Legg til noen"), intro=intro).show(request, form)
     member = team.add_member(by=request.user, person=plan.person, **form.cleaned_data)
-    undoable(request, _("%(name)s er lagt til.") % {"name": member.name}, undo=_member_url("end_member", plan, member))
+    saved_with_undo(request, plan, _("%(name)s er lagt til.") % {"name": member.name}, member)
     return redirect("pages:who", plan_id=plan.pk)
 
 
@@ -88,7 +87,7 @@ def change_member(request: HttpRequest, plan_id: UUID, member_id: UUID) -> HttpR
         now = meanwhile.current
         mine, theirs = f"{said['role']}: {said['contributes']}", f"{now.role}: {now.contributes}"
         return shown.show_both(request, form, now, mine=mine, theirs=theirs)
-    saved(request, _("Lagret."))
+    saved_with_undo(request, plan, _("Lagret."), member)
     return redirect("pages:who", plan_id=plan.pk)
 
 
@@ -101,7 +100,7 @@ def end_member(request: HttpRequest, plan_id: UUID, member_id: UUID) -> HttpResp
     if request.method == "POST":
         team.end_member(by=request.user, member=member)
         text = _("%(name)s er ikke med lenger.") % {"name": member.name}
-        undoable(request, text, undo=_member_url("bring_back_member", plan, member))
+        saved_with_undo(request, plan, text, member)
     return redirect("pages:who", plan_id=plan.pk)
 
 
@@ -114,7 +113,7 @@ def bring_back_member(request: HttpRequest, plan_id: UUID, member_id: UUID) -> H
     if request.method == "POST":
         team.bring_back_member(by=request.user, member=member)
         text = _("%(name)s er med igjen.") % {"name": member.name}
-        undoable(request, text, undo=_member_url("end_member", plan, member))
+        saved_with_undo(request, plan, text, member)
     return redirect("pages:who", plan_id=plan.pk)
 
 

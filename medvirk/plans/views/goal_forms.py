@@ -13,7 +13,7 @@ from medvirk.access import Right, changes, sight_of
 from medvirk.consents.actions import topic_for
 from medvirk.consents.models import Topic
 from medvirk.consents.opening import topics_of
-from medvirk.design.feedback import saved, undoable
+from medvirk.design.feedback import saved
 from medvirk.design.routes import url
 from medvirk.kit import dates
 from medvirk.kit.names import first_name
@@ -37,7 +37,7 @@ from medvirk.plans.presenting import (
     topic_name,
 )
 from medvirk.plans.reading import ask, visible_goal, visible_plan
-from medvirk.plans.views.doors import FormPage, sent
+from medvirk.plans.views.doors import FormPage, saved_with_undo, sent
 
 State = Goal.State
 MOVES: dict[str, Any] = {
@@ -79,7 +79,7 @@ def add_goal(request: HttpRequest, plan_id: UUID) -> HttpResponse:
         topic=_topic(form, plan),
         due=said["due"],
     )
-    undoable(request, _("Målet er lagt til."), undo=_move_url(goal, State.DROPPED))
+    saved_with_undo(request, plan, _("Målet er lagt til."), goal)
     return redirect("plans:goal", plan_id=plan.pk, goal_id=goal.pk)
 
 
@@ -113,7 +113,7 @@ def change_goal(request: HttpRequest, plan_id: UUID, goal_id: UUID) -> HttpRespo
         theirs = _said(clash.current.text, clash.current.due, clash.current.topic)
         if mine != theirs or topic != clash.current.topic:
             return shown.show_both(request, form, clash.current, mine=mine, theirs=theirs)
-    saved(request, _("Endringen er lagret."))
+    saved_with_undo(request, plan, _("Endringen er lagret."), goal)
     return redirect("plans:goal", plan_id=plan.pk, goal_id=goal.parent_id or goal.pk)
 
 
@@ -142,7 +142,7 @@ def own_words_of_goal(request: HttpRequest, plan_id: UUID, goal_id: UUID) -> Htt
         if clash.current.words_of_owner != words:
             theirs = clash.current.words_of_owner
             return shown.show_both(request, form, clash.current, mine=words, theirs=theirs)
-    saved(request, _("Ordene dine er lagret."))
+    saved_with_undo(request, plan, _("Ordene dine er lagret."), goal)
     return redirect("plans:goal", plan_id=plan.pk, goal_id=goal.pk)
 
 
@@ -165,7 +165,7 @@ def add_step(request: HttpRequest, plan_id: UUID, goal_id: UUID) -> HttpResponse
     if not form.is_valid():
         return shown.show(request, form)
     step = actions.add_step(by=request.user, goal=goal, **form.cleaned_data)
-    undoable(request, _("Steget er lagt til."), undo=_move_url(step, State.DROPPED))
+    saved_with_undo(request, plan, _("Steget er lagt til."), step)
     return redirect("plans:goal", plan_id=plan.pk, goal_id=goal.pk)
 
 
@@ -179,14 +179,13 @@ def move_goal(request: HttpRequest, plan_id: UUID, goal_id: UUID) -> HttpRespons
     state = request.POST.get("state") or request.GET.get("state")
     if request.method != "POST" or state not in MOVES or state == goal.state:
         return home
-    before = goal.state
     try:
         MOVES[state](by=request.user, goal=goal)
     except ChangedMeanwhile:
         saved(request, _("Noen andre endret målet akkurat nå. Se hvordan det står før du prøver igjen."))
         return home
     what = {"what": in_short(goal.words_of_owner or goal.text)}
-    undoable(request, MOVED[State(state)] % what, undo=_move_url(goal, before))
+    saved_with_undo(request, plan, MOVED[State(state)] % what, goal)
     return home
 
 
@@ -211,10 +210,6 @@ def _page_of(goal: Goal, plan: Plan, *, title: str, button: str, about: str | Ma
         back=url("plans:goal", plan_id=plan.pk, goal_id=goal.parent_id or goal.pk),
         back_label=_("Målet"),
     )
-
-
-def _move_url(goal: Goal, state: str) -> str:
-    return f"{url('plans:move_goal', plan_id=goal.plan_id, goal_id=goal.pk)}?state={state}"
 
 
 def _said(text: str, due: Any, topic: Topic | None = None) -> str:

@@ -8,7 +8,7 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
 from medvirk.access import Right, can, changes, sight_of
-from medvirk.design.feedback import saved, undoable
+from medvirk.design.feedback import saved
 from medvirk.design.routes import url
 from medvirk.kit import dates
 from medvirk.kit.text import in_short
@@ -19,7 +19,7 @@ from medvirk.plans.models import Measure, Plan
 from medvirk.plans.presenting import NO_DECISION, text_language, title_of
 from medvirk.plans.reading import ask, visible_goal, visible_measure, visible_plan
 from medvirk.plans.responsible import candidates
-from medvirk.plans.views.doors import FormPage, sent
+from medvirk.plans.views.doors import FormPage, saved_with_undo, sent
 
 _WORDS = ("what", "extent", "how", "decision")
 
@@ -49,8 +49,7 @@ def add_measure(request: HttpRequest, plan_id: UUID, goal_id: UUID) -> HttpRespo
     said = {name: form.cleaned_data[name] for name in (*_WORDS, "due") if name in form.cleaned_data}
     asked = form.responsible() if asks else None
     measure = actions.add_measure(by=request.user, goal=goal, responsible=asked, **said)
-    undo = url("plans:remove_measure", plan_id=plan.pk, measure_id=measure.pk)
-    undoable(request, _told(request, measure), undo=undo)
+    saved_with_undo(request, plan, _told(request, measure), measure)
     return redirect("plans:goal", plan_id=plan.pk, goal_id=goal.pk)
 
 
@@ -82,7 +81,7 @@ def change_measure(request: HttpRequest, plan_id: UUID, measure_id: UUID) -> Htt
     except ChangedMeanwhile:
         now = visible_measure(request, plan, measure_id)
         return shown.show_both(request, form, now, mine=_mine(form), theirs=_theirs(now))
-    saved(request, _("Endringen er lagret."))
+    saved_with_undo(request, plan, _("Endringen er lagret."), measure)
     return redirect(_back(request, measure, plan))
 
 
@@ -130,8 +129,7 @@ def _set_away(request: HttpRequest, plan_id: UUID, measure_id: UUID, *, away: bo
         saved(request, _("Noen andre endret dette akkurat nå. Se hvordan det står før du prøver igjen."))
         return home
     text = _("Tatt bort: %(what)s.") if away else _("Hentet tilbake: %(what)s.")
-    undo = "plans:bring_back_measure" if away else "plans:remove_measure"
-    undoable(request, text % {"what": in_short(measure.what)}, undo=url(undo, plan_id=plan.pk, measure_id=measure.pk))
+    saved_with_undo(request, plan, text % {"what": in_short(measure.what)}, measure)
     return home
 
 
