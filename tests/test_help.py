@@ -24,6 +24,8 @@ NO_PAGE = {
     "plans:bring_back_measure",
     "plans:end_member",
     "plans:bring_back_member",
+    "plans:undo_change",
+    "plans:bring_back_state",
 }
 
 

@@ -21,6 +21,7 @@ HELP = {
     "pages:whole": "dette-staar-i-planen",
     "pages:details": "naar-planen-evalueres",
     "pages:history": "personvern-og-logg",
+    "pages:history_of": "personvern-og-logg",
     "pages:worklist": "hva-er-en-koordinator",
     "pages:notices": "samtykke-og-taushetsplikt",
     "pages:promises": "hvem-gjor-hva",

@@ -13,19 +13,22 @@ from medvirk.design import marks
 from medvirk.design.scale import WORDS
 from medvirk.diary.models import Change
 from medvirk.pages.reading.coded import bold, fill, in_words, listed
+from medvirk.pages.reading.word_changes import marked
 from medvirk.plans.crisis_lines import read_lines
 from medvirk.plans.presenting import NO_DECISION
 
 Text = str | Promise
+NO_MARKS = Markup("")
 
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """One field: how it was, and how it became. Empty when there was or is nothing."""
+    """One field: how it was, and how it became, empty when there was or is nothing; and the words that differ."""
 
     name: Text
     before: Markup
     after: Markup
+    marked: Markup = NO_MARKS
 
 
 # Kind and verb: the sentence. «%(who)s» is «Du» or a name, «%(what)s» what it is about.
@@ -53,6 +56,11 @@ _SENTENCES: dict[tuple[str, str], Text] = {
     ("plans.entry", "brought back"): gettext_lazy("%(who)s hentet tilbake «%(what)s»."),
     ("plans.crisispage", "added"): gettext_lazy("%(who)s skrev kriseplanen."),
     ("plans.crisispage", "changed"): gettext_lazy("%(who)s endret kriseplanen."),
+    ("teams.membership", "added"): gettext_lazy("%(who)s la til %(what)s i teamet."),
+    ("teams.membership", "changed"): gettext_lazy("%(who)s endret det som står om %(what)s."),
+    ("teams.membership", "removed"): gettext_lazy("%(who)s tok %(what)s ut av teamet."),
+    ("teams.membership", "brought back"): gettext_lazy("%(who)s tok %(what)s inn i teamet igjen."),
+    ("plans.plan", "changed"): gettext_lazy("%(who)s endret det som står om planen."),
     ("consents.consent", "gave"): gettext_lazy("%(who)s lot %(what)s se noe av planen."),
     ("consents.consent", "withdrew"): gettext_lazy("%(who)s stengte planen for %(what)s."),
     ("consents.consent", "closed topic"): gettext_lazy("%(who)s stengte noe av planen for %(what)s."),
@@ -60,6 +68,14 @@ _SENTENCES: dict[tuple[str, str], Text] = {
     ("consents.consent", "extended"): gettext_lazy("%(who)s ga et nytt ja til %(what)s, med en annen sluttdato."),
     ("consents.consent", "undid"): gettext_lazy("%(who)s angret det siste om %(what)s."),
     ("consents.consent", "superseded"): gettext_lazy("%(who)s byttet ut det %(what)s fikk se før."),
+}
+# Of whatever it is: with what it is called, and where it has no name.
+_ANY: dict[str, tuple[Text, Text]] = {
+    "undid": (gettext_lazy("%(who)s angret en endring i «%(what)s»."), gettext_lazy("%(who)s angret en endring.")),
+    "brought back as it was": (
+        gettext_lazy("%(who)s hentet tilbake «%(what)s» slik det var."),
+        gettext_lazy("%(who)s hentet tilbake det som sto før."),
+    ),
 }
 _STEPS: dict[str, Text] = {
     "added": gettext_lazy("%(who)s la til steget «%(what)s»."),
@@ -96,7 +112,15 @@ _FIELDS: dict[str, Text] = {
     "removed_at": gettext_lazy("Tatt bort"),
     "hidden_from": gettext_lazy("Holdt skjult for"),
     "item": gettext_lazy("Hva"),
+    "role": gettext_lazy("Hvem det er"),
+    "contributes": gettext_lazy("Bidrar med"),
+    "next_revision": gettext_lazy("Ses på igjen"),
+    "evaluation": gettext_lazy("Hjelper planen?"),
+    "child_participation": gettext_lazy("Slik har barnet vært med"),
 }
+# Written by somebody, and so changed word by word.
+_TEXTS = {"text", "words_of_owner", "what", "extent", "how", "decision", "reason", "lines"}
+_TEXTS |= {"role", "contributes", "evaluation", "child_participation"}
 _STATES: dict[str, Text] = {
     "active": gettext_lazy("i gang"),
     "paused": gettext_lazy("på pause"),
@@ -119,6 +143,8 @@ def sentence(change: Change, name: str, *, mine: bool) -> Markup:
     text: Text | None = _SENTENCES.get((change.kind, change.verb))
     if change.kind == "plans.goal" and state.get("parent_id"):
         text = _STEPS.get(change.verb)
+    if change.verb in _ANY:
+        text = _ANY[change.verb][0 if what else 1]
     if change.kind == "consents.consent" and state.get("kind") == "plan":
         text = _("%(who)s trakk tilbake ja til å lage planen.") if change.verb == "withdrew" else None
     if text is None:
@@ -128,7 +154,7 @@ def sentence(change: Change, name: str, *, mine: bool) -> Markup:
 
 def _called(change: Change) -> str:
     state = change.after or change.before or {}
-    for key in ("text", "what", "to", "item"):
+    for key in ("text", "what", "to", "item", "name"):
         if state.get(key):
             return str(state[key])
     return ""
@@ -141,7 +167,10 @@ def differences(change: Change, topics: Mapping[str, str], *, may_say: Callable[
     for key, name in _FIELDS.items():
         was, became = before.get(key), after.get(key)
         if was != became and (was or became):
-            rows.append(Difference(name, _value(key, was, topics, may_say), _value(key, became, topics, may_say)))
+            words = marked(_raw(key, was), _raw(key, became)) if key in _TEXTS else NO_MARKS
+            rows.append(
+                Difference(name, _value(key, was, topics, may_say), _value(key, became, topics, may_say), words)
+            )
     return tuple(row for row in rows if row.before or row.after)
 
 
@@ -168,6 +197,13 @@ def _value(key: str, value: Any, topics: Mapping[str, str], may_say: Callable[[s
     if isinstance(value, list):
         return listed([in_words(one) for one in value if may_say(str(one))])
     return in_words(str(value)[:10] if key == "removed_at" else value)
+
+
+def _raw(key: str, value: Any) -> str:
+    """The text that is compared word by word."""
+    if key == "lines":
+        return "\n".join(f"{line.name}: {line.day or ', '.join(line.texts)}" for line in read_lines(value or []))
+    return str(value or "")
 
 
 def _crisis_lines(lines: list[Any]) -> Iterator[Markup]:

@@ -1,31 +1,38 @@
 """What was changed, by whom and when, in sentences. A line about something hidden from the reader is not there."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from django.urls import reverse
 from markupsafe import Markup
 
-from medvirk.access import Sight
+from medvirk.access import Right, Sight, can
 from medvirk.consents.models import Consent, Topic
 from medvirk.diary.models import Change
 from medvirk.pages.reading.change_words import Difference, differences, sentence
 from medvirk.pages.reading.lookers import moment
 from medvirk.pages.reading.unsaid import Unsaid, unsaid_to
 from medvirk.plans.models import CrisisPage, Entry, Goal, HiddenItem, Measure, Plan
+from medvirk.plans.putting_back import as_it_was, kind_of, was_hidden
+from medvirk.teams.models import Membership
 
 SHOWN = 50
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChangeLine:
-    """One write: the sentence, when, why, and before and after field by field."""
+    """One write: the sentence, when, why, before and after field by field, and where it is fetched back as it was."""
 
     sentence: Markup
     when: Markup
     service: str
     reason: str
     differences: tuple[Difference, ...]
+    object_id: UUID
+    bring_back: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,29 +51,23 @@ class Open:
     things: dict[str, dict[UUID, str]]
     unsaid: Unsaid
     topics: dict[str, str] = field(default_factory=dict)
+    # Promises by measure, and the other way.
+    promises: dict[UUID, list[UUID]] = field(default_factory=dict)
+    measures: dict[UUID, UUID] = field(default_factory=dict)
 
     def holds(self, change: Change) -> bool:
         """Whether the reader may know of this change: of the thing as it is now, and as it was then."""
         things = self.things.get(change.kind)
         if things is None or change.object_id not in things:
             return False
-        return not any(self._was_hidden(state) for state in (change.before, change.after) if state)
-
-    def _was_hidden(self, state: dict[str, Any]) -> bool:
-        sight = self.sight
-        if sight.is_owner:
-            return False
-        to_parents = bool(state.get("hidden_from_parents")) and sight.is_parent
-        named = str(sight.user_id) in [str(one) for one in state.get("hidden_from_users") or []]
-        topic = state.get("topic_id")
-        excluded = topic is not None and topic in {str(one) for one in sight.excluded}
-        at_large = bool(state.get("hidden_from_others")) or to_parents
-        return named or excluded or (at_large and not sight.is_coordinator)
+        return not any(was_hidden(self.sight, state) for state in (change.before, change.after) if state)
 
 
-def history(plan: Plan, sight: Sight, before: int | None) -> History:
+def history(plan: Plan, sight: Sight, before: int | None, since: datetime | None = None) -> History:
     """Fifty changes, newest first. Lines that are hidden count as read, so that a page may be shorter."""
     rows = Change.objects.filter(person_id=plan.person_id).order_by("-number")
+    if since is not None:
+        rows = rows.filter(at__gte=since)
     if before is not None:
         rows = rows.filter(number__lt=before)
     found = list(rows[: SHOWN + 1])
@@ -75,7 +76,47 @@ def history(plan: Plan, sight: Sight, before: int | None) -> History:
     return History(lines, found[SHOWN - 1].number if len(found) > SHOWN else None)
 
 
-def _line(change: Change, known: Open) -> ChangeLine:
+def history_of(
+    plan: Plan, reader: Any, sight: Sight, object_id: UUID, before: int | None
+) -> tuple[str, History] | None:
+    """The whole history of one thing, with the way back to each earlier state; None when the reader sees no such.
+
+    A measure is told together with the answers to it.
+    """
+    known = _open(plan, sight)
+    kind = next((kind for kind, things in known.things.items() if object_id in things), None)
+    if kind is None:
+        return None
+    ids = [object_id, *known.promises.get(object_id, ())]
+    rows = Change.objects.filter(person_id=plan.person_id, object_id__in=ids).order_by("-number")
+    found = list((rows.filter(number__lt=before) if before is not None else rows)[: SHOWN + 1])
+    row = _row_to_put_back(found, object_id, sight)
+    lines = tuple(
+        _line(change, known, bring_back=_bring_back(plan, reader, change, row))
+        for change in found[:SHOWN]
+        if known.holds(change)
+    )
+    return known.things[kind][object_id], History(lines, found[SHOWN - 1].number if len(found) > SHOWN else None)
+
+
+def _row_to_put_back(changes: Sequence[Change], object_id: UUID, sight: Sight) -> Any:
+    """The thing as it stands, asked for once for all its lines."""
+    kind = next((kind_of(change) for change in changes if change.object_id == object_id), None)
+    row: Any = kind.model._default_manager.filter(pk=object_id).first() if kind else None
+    return row if row is not None and (not hasattr(row, "seen_by") or row.seen_by(sight)) else None
+
+
+def _bring_back(plan: Plan, reader: Any, change: Change, row: Any) -> str:
+    """Where a press fetches it back as it was before this line; nothing when the reader may not, or it stands so."""
+    if row is None or change.object_id != row.pk or not plan.is_open:
+        return ""
+    back = as_it_was(reader, change, row)
+    if back is None or not can(reader, Right.PUT_BACK, back):
+        return ""
+    return reverse("plans:bring_back_state", args=[plan.pk, change.pk])
+
+
+def _line(change: Change, known: Open, bring_back: str = "") -> ChangeLine:
     is_load = change.verb == "loaded"
     return ChangeLine(
         sentence=sentence(
@@ -85,11 +126,13 @@ def _line(change: Change, known: Open) -> ChangeLine:
         service=change.service,
         reason=change.reason,
         differences=() if is_load else differences(change, known.topics, may_say=known.unsaid.may_say),
+        object_id=known.measures.get(change.object_id, change.object_id),
+        bring_back=bring_back,
     )
 
 
 def _open(plan: Plan, sight: Sight) -> Open:
-    """Seven statements, however long the history is."""
+    """Eight statements, however long the history is."""
     person = plan.person_id
     goals = dict(Goal.objects.visible_to(sight).values_list("pk", "text"))
     measures = list(Measure.objects.visible_to(sight).values_list("pk", "what", "promise__pk"))
@@ -111,7 +154,10 @@ def _open(plan: Plan, sight: Sight) -> Open:
             "plans.crisispage": crisis,
             "plans.hiddenitem": items,
             "consents.consent": consents,
+            "teams.membership": dict(Membership.objects.filter(person=person).values_list("pk", "name")),
         },
         unsaid,
         {str(t.pk): t.name for t in topics if t.pk not in sight.hidden_topics},
+        {pk: [promise] for pk, _what, promise in measures if promise},
+        {promise: pk for pk, _what, promise in measures if promise},
     )

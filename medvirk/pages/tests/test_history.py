@@ -1,12 +1,18 @@
 """Historikk: every change in a sentence, and none about what is hidden from the reader."""
 
+import html
+import re
+
 import pytest
 from django.utils import timezone
+from hypothesis import given
+from hypothesis import strategies as st
 
 from medvirk import diary
 from medvirk.consents.actions import give_consent, topic_for, withdraw_consent
 from medvirk.consents.models import Consent
 from medvirk.pages.reading.history import SHOWN
+from medvirk.pages.reading.word_changes import marked
 from medvirk.pages.tests.visiting import (
     EIRIK,
     IDA,
@@ -24,7 +30,8 @@ from medvirk.pages.tests.visiting import (
     words,
 )
 from medvirk.plans import actions
-from medvirk.plans.models import Goal, HiddenItem, Measure
+from medvirk.plans.models import Goal, HiddenItem, Measure, Plan
+from medvirk.teams import actions as team
 
 pytestmark = pytest.mark.django_db
 
@@ -190,3 +197,123 @@ def test_a_long_history_comes_page_by_page_in_as_many_statements(client, django_
 @pytest.mark.parametrize("typed", ["", "x", "-1", "9" * 19, "9" * 40, "٣", "\x00"])
 def test_anything_in_the_address_is_answered(client, typed):
     assert log_in(client, SANDER).get(address("history", "S02"), {"for": typed}).status_code == 200
+
+
+class TestOneThing:
+    """The whole history of one thing, with the way back to how it was."""
+
+    def test_every_state_of_a_goal_can_be_fetched_back_but_the_one_it_has(self, client):
+        running = goal("S02", "G3")
+        actions.change_goal(by=person(LIV), goal=running, version=1, text="Løpe rundt vannet", topic=running.topic)
+        actions.pause_goal(by=person(SANDER), goal=running)
+        other = goal("S02", "G1")
+        actions.pause_goal(by=person(LIV), goal=other)
+
+        page = visit(client, SANDER, "history_of", "S02", object_id=running.pk)
+        text = words(page)
+
+        assert "Hele historien Løpe rundt vannet" in text
+        assert other.text not in text
+        assert text.count("Hent tilbake slik det var før dette") == 2
+
+    def test_one_press_and_it_is_as_it_was(self, client):
+        running = goal("S02", "G3")
+        was = running.text
+        actions.change_goal(by=person(LIV), goal=running, version=1, text="Løpe rundt vannet", topic=running.topic)
+        shown = visit(client, SANDER, "history_of", "S02", object_id=running.pk).content.decode()
+        press = re.search(r'action="([^"]+/slik-det-var/\d+/)"', shown)[1]
+
+        answer = client.post(press, follow=True)
+
+        assert "Hentet tilbake slik det var." in words(answer)
+        assert goal("S02", "G3").text == was
+        told = words(visit(client, SANDER, "history_of", "S02", object_id=running.pk))
+        assert f"Du hentet tilbake «{was}» slik det var." in told
+
+    def test_a_measure_is_told_with_the_answers_to_it(self, client):
+        measure = Measure.objects.select_related("goal", "promise").get(what="CV og søknader")
+        actions.answer_promise(by=person(SANDER), measure=measure, state="done")
+
+        text = words(visit(client, SANDER, "history_of", "S02", object_id=measure.pk))
+
+        assert "Du gjorde «CV og søknader»." in text
+        assert "Hent tilbake" not in text
+
+    def test_the_history_leads_to_it_also_from_an_answer(self, client):
+        measure = Measure.objects.select_related("goal", "promise").get(what="CV og søknader")
+        actions.answer_promise(by=person(SANDER), measure=measure, state="done")
+
+        shown = visit(client, SANDER, "history", "S02").content.decode()
+
+        assert address("history_of", "S02", object_id=measure.pk) in shown
+
+    def test_who_came_and_went_in_the_team_is_told_and_can_be_fetched_back(self, client):
+        member = plan_of("S02").person.members.first()
+        team.end_member(by=person(LIV), member=member)
+
+        assert f"Liv Tillitsen tok {member.name} ut av teamet." in words(visit(client, SANDER, "history", "S02"))
+        shown = visit(client, SANDER, "history_of", "S02", object_id=member.pk)
+        assert "Hent tilbake slik det var før dette" in words(shown)
+
+    def test_the_crisis_page_has_a_history_with_each_line_marked(self, client):
+        page = plan_of("S02").person.crisis_page
+        lines = [[key, value] for key, value in page.lines]
+        changed = [*lines, ["what_helps", "En tur i skogen"]]
+        actions.write_crisis_page(by=person(SANDER), plan=plan_of("S02"), version=page.version, lines=changed)
+
+        shown = visit(client, SANDER, "history_of", "S02", object_id=page.pk)
+
+        assert "Kriseplanen" in words(shown) or "Kriseplan" in words(shown)
+        assert "<ins>" in shown.content.decode()
+
+    def test_what_a_reader_does_not_see_has_no_history(self, client):
+        hidden = Measure.objects.select_related("goal").filter(plan=plan_of("S11"), hidden_from_parents=True).first()
+
+        assert visit(client, MOTHER, "history_of", "S11", object_id=hidden.pk).status_code == 404
+        assert visit(client, IDA, "history_of", "S11", object_id=hidden.pk).status_code == 200
+
+    def test_in_a_closed_plan_it_is_read_only(self, client):
+        running = goal("S02", "G3")
+        actions.pause_goal(by=person(LIV), goal=running)
+        Plan.objects.filter(pk=running.plan_id).update(status="closed")
+
+        text = words(visit(client, SANDER, "history_of", "S02", object_id=running.pk))
+
+        assert "Liv Tillitsen satte målet" in text
+        assert "Hent tilbake" not in text
+
+    def test_the_coordinator_is_not_offered_the_owners_words(self, client):
+        running = goal("S02", "G3")
+        actions.write_own_words_of_goal(by=person(SANDER), goal=running, version=1, words="Helt andre ord")
+
+        assert "Hent tilbake" not in words(visit(client, LIV, "history_of", "S02", object_id=running.pk))
+        assert "Hent tilbake" in words(visit(client, SANDER, "history_of", "S02", object_id=running.pk))
+
+
+class TestMarkedWords:
+    def test_what_is_new_and_what_is_gone_is_marked_for_eye_and_ear(self):
+        shown = marked("Løpe et åpent løp", "Løpe et langt løp")
+
+        assert shown == (
+            'Løpe et <del><span class="ds-sr-only"> (tatt bort: </span>åpent<span class="ds-sr-only">) </span></del>'
+            '<ins><span class="ds-sr-only"> (nytt: </span>langt<span class="ds-sr-only">) </span></ins> løp'
+        )
+
+    def test_text_is_text(self):
+        assert "<b>" not in marked("a <b>b</b> c d", "a <b>x</b> c d")
+
+    @pytest.mark.parametrize(
+        ("before", "after"), [("", "Noe"), ("Noe", ""), ("helt andre ord her", "dette er noe nytt"), ("a " * 900, "a")]
+    )
+    def test_two_texts_that_are_not_alike_stand_each_by_itself(self, before, after):
+        assert marked(before, after) == ""
+
+    def test_only_spaces_are_no_change_to_mark(self):
+        assert marked("en to tre fire", "en  to tre fire") == "en  to tre fire"
+
+    @given(st.text(max_size=60), st.text(max_size=60))
+    def test_without_what_is_gone_it_is_the_new_text(self, before, after):
+        shown = marked(before, after)
+
+        read = re.sub(r"<del>.*?</del>", "", re.sub(r'<span class="ds-sr-only">.*?</span>', "", shown), flags=re.S)
+        assert not shown or html.unescape(re.sub(r"</?ins>", "", read)).split() == after.split()

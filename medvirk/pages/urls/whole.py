@@ -9,4 +9,5 @@ urlpatterns: list[URLPattern] = [
     path("plan/<uuid:plan_id>/plan.pdf", pdf.pdf, name="pdf"),
     path("plan/<uuid:plan_id>/om-planen/", details.details, name="details"),
     path("plan/<uuid:plan_id>/historikk/", history.history, name="history"),
+    path("plan/<uuid:plan_id>/historikk/<uuid:object_id>/", history.history_of, name="history_of"),
 ]
