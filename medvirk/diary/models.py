@@ -66,7 +66,10 @@ class Reading(Line):
                 name="reading_names_who_and_why",
             ),
         ]
-        indexes = [models.Index("person_id", F("at").desc(), name="readings_of_person")]
+        indexes = [
+            models.Index("person_id", F("at").desc(), name="readings_of_person"),
+            models.Index("person_id", "actor_id", F("at").desc(), name="readings_of_person_by"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.number}: {self.page}"

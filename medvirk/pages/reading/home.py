@@ -16,7 +16,7 @@ from medvirk.kit import dates
 from medvirk.meetings.models import Meeting
 from medvirk.pages.reading.coming import Case
 from medvirk.pages.reading.crisis import sees_crisis_page
-from medvirk.pages.reading.news import News, Seen, news
+from medvirk.pages.reading.news import Seen, SinceLast, since_last
 from medvirk.pages.reading.shared import Shared, shared_with
 from medvirk.pages.reading.soon import SOON_DAYS, Holders, Soon, soon
 from medvirk.plans.models import Entry, Plan
@@ -45,7 +45,7 @@ class Home:
     goals: list[GoalCard]
     goals_more: int
     partly: list[GoalCard]
-    news: list[News]
+    last: SinceLast
     soon: list[Soon]
     holders: Holders
     shared: Shared | None
@@ -98,7 +98,7 @@ def home_of(plan: Plan, sight: Sight, reader: Any) -> Home:
         goals=whole[:SHOWN_GOALS],
         goals_more=len(whole[SHOWN_GOALS:]),
         partly=[card for card in active if not card.in_full],
-        news=news(plan, sight, seen),
+        last=since_last(plan, sight, seen),
         soon=soon(_case(plan, sight, reader, today), holders) if sight.everything else [],
         holders=holders,
         shared=shared_with(sight) if _needs_telling(sight) else None,

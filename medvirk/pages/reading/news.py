@@ -1,24 +1,33 @@
-"""What others have changed lately, in sentences, from the diary; only of things the reader sees."""
+"""What others have changed since the reader was last here, in sentences; only of things the reader sees."""
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import Any
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import DateTimeField, Exists, ExpressionWrapper, OuterRef, QuerySet, Subquery, Value
+from django.db.models.fields.json import KT
+from django.db.models.functions import Coalesce, JSONObject
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from medvirk.access import Sight
 from medvirk.access.statements import Statement
-from medvirk.diary.models import Change
+from medvirk.diary.models import Change, Reading
 from medvirk.kit import dates
 from medvirk.kit.names import first_name
+from medvirk.people.models import Person
+from medvirk.plans.meanwhile import moment
 from medvirk.plans.models import CrisisPage, Entry, Goal, Measure, Plan, Promise
 from medvirk.plans.presenting import GoalCard
 
 LAST_DAYS = 30
+PAUSE = timedelta(minutes=30)
+# Pages that show something of many plans.
+_LISTS = ("worklist", "promises", "coordinators")
 SHOWN = 5
 # Changes to things the reader does not see are left out after they are read, so more are read than shown.
 _READ = 60
@@ -49,6 +58,15 @@ _SAID = {
     (_ENTRY, "wrote own words"): gettext_lazy("skrev med egne ord: %(what)s"),
     (_ENTRY, "removed"): gettext_lazy("tok bort: %(what)s"),
     (_ENTRY, "brought back"): gettext_lazy("hentet tilbake: %(what)s"),
+    (_GOAL, "undid"): gettext_lazy("angret en endring i målet: %(what)s"),
+    (_GOAL, "brought back as it was"): gettext_lazy("hentet tilbake målet slik det var: %(what)s"),
+    (_MEASURE, "undid"): gettext_lazy("angret en endring i: %(what)s"),
+    (_MEASURE, "brought back as it was"): gettext_lazy("hentet tilbake, slik det var: %(what)s"),
+    (_PROMISE, "undid"): gettext_lazy("angret svaret på: %(what)s"),
+    (_ENTRY, "undid"): gettext_lazy("angret en endring i: %(what)s"),
+    (_ENTRY, "brought back as it was"): gettext_lazy("hentet tilbake, slik det var: %(what)s"),
+    (_CRISIS, "undid"): gettext_lazy("angret en endring i kriseplanen"),
+    (_CRISIS, "brought back as it was"): gettext_lazy("hentet tilbake kriseplanen slik den var"),
     (_CRISIS, "added"): gettext_lazy("skrev kriseplanen"),
     (_CRISIS, "changed"): gettext_lazy("endret kriseplanen"),
 }
@@ -89,33 +107,95 @@ class Seen:
         return found | {entry.pk: entry.text for entry in self.entries}
 
 
-def _changes(person: UUID, reader: UUID, since: datetime) -> QuerySet[Change]:
+@dataclass(frozen=True, slots=True)
+class SinceLast:
+    """What others have changed since the reader was here before; the first time, of the last month."""
+
+    news: list[News]
+    since: datetime | None
+
+    @property
+    def when(self) -> str:
+        """«i går klokka 21.14»."""
+        return moment(self.since) if self.since else ""
+
+    @property
+    def seconds(self) -> int:
+        """The same moment as an address says it."""
+        return int(self.since.timestamp()) if self.since else 0
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A line of the diary, as much as a sentence needs."""
+
+    kind: str
+    verb: str
+    object_id: UUID
+    who: str
+    at: datetime
+    measure_id: UUID | None
+
+    @classmethod
+    def of(cls, told: Mapping[str, Any]) -> "_Line":
+        measure = told["measure"]
+        return cls(
+            kind=told["kind"],
+            verb=told["verb"],
+            object_id=UUID(told["object"]),
+            who=told["who"],
+            at=datetime.fromisoformat(told["at"]),
+            measure_id=UUID(measure) if measure else None,
+        )
+
+
+def _asked(person: UUID, reader: UUID, long_ago: datetime) -> QuerySet[Person, Any]:
+    """One row: when the reader's last two visits began, when they last read, and what others have changed since.
+
+    A visit is over when half an hour has passed. Lists across plans are no visit to a plan.
+    """
+    readings = Reading.objects.filter(person_id=person, actor_id=reader).exclude(page__in=_LISTS)
+    half_an_hour_before = ExpressionWrapper(OuterRef("at") - Value(PAUSE), DateTimeField())
+    just_before = readings.filter(at__lt=OuterRef("at"), at__gte=half_an_hour_before)
+    starts = readings.filter(~Exists(just_before)).order_by("-at").values("at")
+    since = Coalesce(Subquery(starts[1:2]), Subquery(starts[:1]), Value(long_ago))
     changes = Change.objects.filter(person_id=person, at__gte=since, kind__in={kind for kind, _verb in _SAID})
-    return changes.exclude(actor_id=reader).exclude(verb="loaded").order_by("-number")[:_READ]
+    told = changes.exclude(actor_id=reader).exclude(verb="loaded").order_by("-number").values(told=_TOLD)
+    return Person.objects.filter(pk=person).values_list(
+        ArraySubquery(starts[:2]), Subquery(readings.order_by("-at").values("at")[:1]), ArraySubquery(told[:_READ])
+    )
 
 
-_CHANGES = Statement(_changes)
+_TOLD = JSONObject(
+    kind="kind", verb="verb", object="object_id", who="actor_name", at="at", measure=KT("after__measure_id")
+)
+_ASKED = Statement(_asked)
 
 
-def news(plan: Plan, sight: Sight, seen: Seen) -> list[News]:
-    """The last changes by others within a month, newest first. One statement."""
-    since = timezone.now() - timedelta(days=LAST_DAYS)
+def since_last(plan: Plan, sight: Sight, seen: Seen) -> SinceLast:
+    """Changes by others since the reader's last visit, newest first. One statement."""
+    now = timezone.now()
+    long_ago = now - timedelta(days=LAST_DAYS)
+    [(starts, latest, lines)] = _ASKED.rows(person=plan.person_id, reader=sight.user_id, long_ago=long_ago)
+    # The newest visit is the one that goes on, unless the pause has been too long.
+    earlier = starts[1:] if latest and now - latest <= PAUSE else starts
+    since = earlier[0] if earlier else None
     texts = seen.texts()
     told = []
-    for change in _CHANGES.rows(person=plan.person_id, reader=sight.user_id, since=since):
-        what = _what(change, texts, seen)
-        if what:
-            told.append(News(_who(change, seen), what, timezone.localdate(change.at)))
-    return told[:SHOWN]
+    for line in map(_Line.of, lines):
+        what = _what(line, texts, seen)
+        if what and line.at >= (since or long_ago):
+            told.append(News(_who(line, seen), what, timezone.localdate(line.at)))
+    return SinceLast(told[:SHOWN], since)
 
 
-def _who(change: Change, seen: Seen) -> str:
+def _who(change: _Line, seen: Seen) -> str:
     """The name, when it is one the reader may know."""
-    known = seen.names is None or change.actor_name in seen.names
-    return first_name(change.actor_name) if known else _("En hjelper")
+    known = seen.names is None or change.who in seen.names
+    return first_name(change.who) if known else _("En hjelper")
 
 
-def _what(change: Change, texts: Mapping[UUID, str], seen: Seen) -> str:
+def _what(change: _Line, texts: Mapping[UUID, str], seen: Seen) -> str:
     said = _SAID.get((change.kind, change.verb))
     if said is None:
         return ""
@@ -128,8 +208,6 @@ def _what(change: Change, texts: Mapping[UUID, str], seen: Seen) -> str:
     return str(said) % {"what": what} + "."
 
 
-def _target(change: Change) -> UUID:
+def _target(change: _Line) -> UUID:
     """What the sentence names: a promise is known by what was promised."""
-    if change.kind == _PROMISE and change.after:
-        return UUID(change.after["measure_id"])
-    return change.object_id
+    return change.measure_id if change.kind == _PROMISE and change.measure_id else change.object_id
