@@ -29,7 +29,9 @@ def marked(before: str, after: str) -> Markup:
         if kind == "equal":
             parts.append(Markup("{}").format(out))
             continue
-        parts += [_said(_GONE, _("tatt bort"), out)] if out.strip() else []
+        if out.strip():
+            apart = Markup(" ") if came.strip() and out == out.rstrip() else Markup("")
+            parts += [_said(_GONE, _("tatt bort"), out), apart]
         parts += [_said(_NEW, _("nytt"), came)] if came.strip() else [Markup("{}").format(came)]
     return Markup("").join(parts)
 

@@ -295,7 +295,7 @@ class TestMarkedWords:
         shown = marked("Løpe et åpent løp", "Løpe et langt løp")
 
         assert shown == (
-            'Løpe et <del><span class="ds-sr-only"> (tatt bort: </span>åpent<span class="ds-sr-only">) </span></del>'
+            'Løpe et <del><span class="ds-sr-only"> (tatt bort: </span>åpent<span class="ds-sr-only">) </span></del> '
             '<ins><span class="ds-sr-only"> (nytt: </span>langt<span class="ds-sr-only">) </span></ins> løp'
         )
 

@@ -47,7 +47,7 @@ def _do(request: HttpRequest, plan_id: UUID, change_id: int, act: Callable[..., 
     try:
         done = act(by=request.user, change=change)
     except ChangedMeanwhile:
-        saved(request, _("Noen har endret det etterpå. Ingenting er angret. Her ser du hva som er endret."))
+        saved(request, _("Noen har endret det etterpå. Ingenting er angret."))
         if can(request.user, Right.SEE_HISTORY, plan):
             return redirect(url("pages:history_of", plan_id=plan.pk, object_id=change.object_id))
     except actions.OpensToMore:
