@@ -25,7 +25,8 @@ class NothingTypedIsLost:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
-        if request.method == "POST" and response.status_code == 302 and request.POST.get(SEAL):
+        is_saved = response.status_code == 302 and not getattr(request, "typed_is_unsaved", False)
+        if request.method == "POST" and is_saved and request.POST.get(SEAL):
             _settle(request)
         return response
 

@@ -131,6 +131,17 @@ class TestAnotherDevice:
 
         assert "Jeg rekker ikke</textarea>" in browser(helper).get(go_on).content.decode()
 
+    def test_a_no_that_somebody_was_faster_than_still_waits(self, plan, helper, promised, somebody_is_faster):
+        measure = promised(helper)
+        address = f"/plan/{plan.pk}/tiltak/{measure.pk}/svar/"
+        client = browser(helper)
+        sent = {"kladd": seal(client.get(f"{address}?state=no")), "state": "no", "reason": "Jeg rekker ikke"}
+
+        with somebody_is_faster("plans_promise"):
+            client.post(address, sent)
+
+        assert "«Jeg rekker ikke»" in browser(helper).get(f"{address}?state=no").content.decode()
+
 
 class TestOnlyTheWriter:
     def test_nobody_else_sees_it_not_even_the_coordinator(self, plan, owner, coordinator, entry):

@@ -83,6 +83,12 @@ def saved_with_undo(request: HttpRequest, plan: Plan, text: str, row: Any) -> No
         undoable(request, text, undo=reverse("plans:undo_change", args=[plan.pk, last]))
 
 
+def not_saved(request: HttpRequest, plan: Plan, form: Any) -> None:
+    """Somebody was faster, and the answer leads on all the same: what was typed waits where it was typed."""
+    sheet_of(request, plan, form)
+    request.typed_is_unsaved = True  # type: ignore[attr-defined]
+
+
 def _writer(request: HttpRequest, current: Any) -> tuple[str, str]:
     """Who it was is told only to a reader who knows everybody in the plan."""
     who, when = last_writer(current)

@@ -21,7 +21,7 @@ from medvirk.plans.forms.promises import AnswerForm
 from medvirk.plans.models import Measure, Plan, Promise
 from medvirk.plans.presenting import faces_of, measure_line
 from medvirk.plans.reading import ask, visible_measure, visible_plan
-from medvirk.plans.views.doors import form_page, saved_with_undo, sent
+from medvirk.plans.views.doors import form_page, not_saved, saved_with_undo, sent
 
 State = Promise.State
 # Answers that need a word more before they are given.
@@ -46,6 +46,7 @@ def answer_promise(request: HttpRequest, plan_id: UUID, measure_id: UUID) -> Htt
     try:
         actions.answer_promise(by=request.user, measure=measure, **form.answer())
     except ChangedMeanwhile:
+        not_saved(request, plan, form)
         saved(request, _("Noen andre svarte akkurat nå. Se hvordan det står før du svarer."))
         return redirect("plans:answer_promise", plan_id=plan.pk, measure_id=measure.pk)
     told = TOLD[form.cleaned_data["state"]] % {"what": in_short(measure.what)}

@@ -4,19 +4,24 @@
   if (window.keepsHalfWritten) return;
   window.keepsHalfWritten = true;
 
-  const IDLE = 1000, FIRST_WAIT = 2000, LONGEST_WAIT = 30000;
+  const IDLE = 1000, FIRST_WAIT = 2000, LONGEST_WAIT = 30000, SEEN = 4000;
   // What a browser sends of its own accord while a page is left.
   const MOST_AT_PARTING = 60000;
   const states = new WeakMap();
   const ours = () => [...document.querySelectorAll("form[data-kladd]")];
   const stateOf = (form) => {
-    if (!states.has(form)) states.set(form, { dirty: false, wait: FIRST_WAIT, timer: 0, sending: null, leaving: false });
+    if (!states.has(form)) states.set(form, { dirty: false, wait: FIRST_WAIT, timer: 0, quiet: 0, sending: null, leaving: false });
     return states.get(form);
   };
 
   const say = (form, key) => {
     const place = form.querySelector("[data-kladd-said]");
-    if (!place || place.dataset.key === key) return;
+    if (!place) return;
+    // In sight for a moment each time; what is wrong stays in sight. The words themselves are said only when they change.
+    clearTimeout(stateOf(form).quiet);
+    delete place.dataset.quiet;
+    if (key === "saved") stateOf(form).quiet = setTimeout(() => { place.dataset.quiet = ""; }, SEEN);
+    if (place.dataset.key === key) return;
     place.dataset.key = key;
     place.textContent = form.dataset[key];
     if (key !== "out") return;
