@@ -6,7 +6,7 @@ All grants of a reader to a person make the *sight*. Apps register where ties an
 that this module knows none of them.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field, replace
@@ -14,11 +14,10 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.db.models import QuerySet
 from django.utils import timezone
 
 from medvirk.access.grants import Basis, Grant, Opening, Tie
-from medvirk.access.statements import Statement
+from medvirk.access.sources import grant_of, openers, register_opener, register_tie, ties_of, ties_to
 
 __all__ = [
     "Basis",
@@ -35,6 +34,7 @@ __all__ = [
     "sight_of",
     "sights",
     "sights_now",
+    "sights_of_all",
     "ties_of",
 ]
 
@@ -112,75 +112,51 @@ class Sight:
         return self.everything or bool(carried & self.topics)
 
 
-TieSource = Callable[[UUID, date], "QuerySet[Any, Any]"]
-GrantOfTie = Callable[[Tie, date], Grant | None]
-Opener = Callable[[Any, Mapping[UUID, list[Tie]], date], Iterable[Opening]]
-
-
-_tie_sources: dict[str, tuple[TieSource, GrantOfTie]] = {}
-_openers: list[Opener] = []
-
-
-def register_tie(kind: str, source: TieSource, grant: GrantOfTie) -> None:
-    """An app tells where ties of a kind come from (a queryset of TIE_COLUMNS) and what one opens by itself.
-
-    `source` takes the id of the user and the day, and is called once in a process: see `statements.Statement`.
-    """
-    _tie_sources[kind] = (source, grant)
-
-
-def register_opener(opener: Opener) -> None:
-    """An app that opens plans by something else than a tie: consents."""
-    if opener not in _openers:
-        _openers.append(opener)
-
-
-def _every_tie(user: UUID, on: date) -> "QuerySet[Any, Any]":
-    first, *others = (source(user, on) for source, _ in _tie_sources.values())
-    return first.union(*others, all=True)
-
-
-_TIES = Statement(_every_tie)
-
-
-def ties_of(user: Any, on: date) -> dict[UUID, list[Tie]]:
-    """Every tie of a user on a day, by person, in one statement; kinds in the order they were registered."""
-    order = {kind: number for number, kind in enumerate(_tie_sources)}
-    ties: dict[UUID, list[Tie]] = {}
-    for tie in sorted((Tie(*row) for row in _TIES.rows(user=user.pk, on=on)), key=lambda tie: order[tie.kind]):
-        ties.setdefault(tie.person_id, []).append(tie)
-    return ties
-
-
 def sights(user: Any, on: date | None = None) -> dict[UUID, Sight]:
     """What a user may see, for every person they are tied to or hold a consent from. Two statements."""
     on = on or timezone.localdate()
     ties = ties_of(user, on)
-    grants: dict[UUID, list[Grant]] = {person: [] for person in ties}
-    for person, bound in ties.items():
-        grants[person] = [g for tie in bound if (g := _tie_sources[tie.kind][1](tie, on))]
-    hidden: dict[UUID, set[UUID]] = {}
-    without_consent: set[UUID] = set()
-    for opener in _openers:
+    opened: dict[UUID, list[Opening]] = {person: [] for person in ties}
+    for opener, _ in openers():
         for opening in opener(user, ties, on):
-            if opening.grant:
-                grants.setdefault(opening.person_id, []).append(opening.grant)
-            if opening.hidden_topic:
-                hidden.setdefault(opening.person_id, set()).add(opening.hidden_topic)
-            if opening.plan_consent_missing:
-                without_consent.add(opening.person_id)
+            opened.setdefault(opening.person_id, []).append(opening)
     found = {}
-    for person, opened in grants.items():
-        sight = Sight(
-            user_id=user.pk,
-            person_id=person,
-            grants=tuple(opened),
-            ties=tuple(ties.get(person, ())),
-            hidden_topics=frozenset(hidden.get(person, ())),
-            is_parent=_stands_as_parent(ties.get(person, ()), opened),
-        )
-        found[person] = _close(sight) if person in without_consent else sight
+    for person, openings in opened.items():
+        sight = _sight(user.pk, person, ties.get(person, ()), openings, on)
+        # A plan without consent tells of itself to nobody who has no part in it.
+        if person in ties or any(opening.grant for opening in openings):
+            found[person] = sight
     return found
+
+
+def sights_of_all(person_id: UUID, on: date | None = None, *, consents: Sequence[Any] = ()) -> dict[UUID, Sight]:
+    """What each one may see of one person: `sights()` the other way round, by user. Two statements.
+
+    Who has asked for `consents` of the person already hands them on, and saves one.
+    """
+    on = on or timezone.localdate()
+    ties = ties_to(person_id, on)
+    opened: dict[UUID, list[Opening]] = {user: [] for user in ties}
+    for _, for_all in openers():
+        for user, openings in for_all(person_id, ties, on, consents).items():
+            opened.setdefault(user, []).extend(openings)
+    return {user: _sight(user, person_id, ties.get(user, ()), openings, on) for user, openings in opened.items()}
+
+
+def _sight(user: UUID, person: UUID, ties: Iterable[Tie], openings: Iterable[Opening], on: date) -> Sight:
+    """One reader's sight of one person, from how they are tied and what was opened to them."""
+    bound, opened = tuple(ties), list(openings)
+    grants = [grant for tie in bound if (grant := grant_of(tie, on))]
+    grants += [opening.grant for opening in opened if opening.grant]
+    sight = Sight(
+        user_id=user,
+        person_id=person,
+        grants=tuple(grants),
+        ties=bound,
+        hidden_topics=frozenset(opening.hidden_topic for opening in opened if opening.hidden_topic),
+        is_parent=_stands_as_parent(bound, grants),
+    )
+    return _close(sight) if any(opening.plan_consent_missing for opening in opened) else sight
 
 
 def _stands_as_parent(ties: Iterable[Tie], grants: Iterable[Grant]) -> bool:

@@ -10,4 +10,4 @@ class ConsentsConfig(AppConfig):
         from medvirk.access.sight import register_opener
         from medvirk.consents import opening, policies  # noqa: F401  # policies register themselves
 
-        register_opener(opening.openings)
+        register_opener(opening.openings, opening.openings_for_all)

@@ -1,6 +1,6 @@
 """What consents open for one reader: the only place that turns a yes into sight."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -27,14 +27,32 @@ def openings(user: Any, ties: Mapping[UUID, list[Tie]], on: date) -> Iterable[Op
     for consent in asked:
         consents.setdefault(consent.person_id, []).append(consent)
     for person, rows in consents.items():
-        plan = [row for row in rows if row.kind == Consent.Kind.PLAN]
-        shared = [row for row in rows if row.kind == Consent.Kind.SHARE]
-        if not any(row.is_valid(on) for row in plan):
-            yield Opening(person, plan_consent_missing=True)
-        yield from _hidings(person, shared, user, ties.get(person, ()))
-        kept_from_parents = _kept_from_parents(shared)
-        for row in opening_for(user.pk, shared, {service for whose, service in services if whose == person}, on):
-            yield Opening(person, grant=_grant(row, services, kept_from_parents))
+        yield from _opened(user.pk, person, rows, ties.get(person, ()), on)
+
+
+def openings_for_all(
+    person: UUID, ties: Mapping[UUID, list[Tie]], on: date, consents: Sequence[Any] = ()
+) -> dict[UUID, list[Opening]]:
+    """openings() of everybody who is tied to one person or named in a consent of theirs.
+
+    One statement, or none when `consents` are consents_of([person]).
+    """
+    rows = consents or consents_of([person])
+    users = {*ties, *(user for row in rows for user in row.user_ids)}
+    return {user: list(_opened(user, person, rows, ties.get(user, ()), on)) for user in users}
+
+
+def _opened(user: UUID, person: UUID, rows: Sequence[Any], ties: Iterable[Tie], on: date) -> Iterable[Opening]:
+    """What the consents of one person say about one reader."""
+    bound = list(ties)
+    services = {tie.service_id for tie in bound if tie.service_id}
+    shared = [row for row in rows if row.kind == Consent.Kind.SHARE]
+    if not any(row.is_valid(on) for row in rows if row.kind == Consent.Kind.PLAN):
+        yield Opening(person, plan_consent_missing=True)
+    yield from _hidings(person, shared, user, bound)
+    kept_from_parents = _kept_from_parents(shared)
+    for row in opening_for(user, shared, services, on):
+        yield Opening(person, grant=_grant(row, services, kept_from_parents))
 
 
 def opening_for(user: UUID, shared: Iterable[Any], services: Collection[UUID | None], on: date) -> list[Any]:
@@ -54,10 +72,17 @@ def _asked(user: UUID, people: list[UUID], services: list[UUID]) -> QuerySet[Con
     about = Q(Among("person", people)) | Q(Among("person", ArraySubquery(through.values("consent__person"))))
     hides = Q(hidden_from_others=True) | Q(hidden_from_parents=True) | ~Q(hidden_from_users=[])
     matters = Q(kind=Consent.Kind.PLAN) | Q(Among("to_service", services)) | Q(Among("pk", naming)) | hides
-    return _with_lists(Consent.objects.filter(about & matters))
+    return _in_lists(Consent.objects.filter(about & matters))
 
 
-def _with_lists(consents: QuerySet[Consent]) -> QuerySet[Consent]:
+def _of_people(people: list[UUID]) -> QuerySet[Consent]:
+    names = Consent.to_users.through.objects.filter(consent=OuterRef("pk")).order_by("user")
+    return _in_lists(Consent.objects.filter(Among("person", people))).annotate(
+        user_names=ArraySubquery(names.values("user__name"))
+    )
+
+
+def _in_lists(consents: QuerySet[Consent]) -> QuerySet[Consent]:
     return consents.annotate(
         user_ids=_ids(Consent.to_users.through, "user"),
         topic_ids=_ids(Consent.topics.through, "topic"),
@@ -68,7 +93,7 @@ def _with_lists(consents: QuerySet[Consent]) -> QuerySet[Consent]:
 
 
 def _ids(through: type[Model], column: str) -> ArraySubquery:
-    return ArraySubquery(through._default_manager.filter(consent=OuterRef("pk")).values(column))
+    return ArraySubquery(through._default_manager.filter(consent=OuterRef("pk")).values(column).order_by(column))
 
 
 def _wider(through: type[Model]) -> ArraySubquery:
@@ -81,10 +106,16 @@ def _wider(through: type[Model]) -> ArraySubquery:
 
 
 _CONSENTS = Statement(_asked)
+_EVERY = Statement(_of_people)
+
+
+def consents_of(people: list[UUID]) -> list[Any]:
+    """Every consent of these people, with its topics and whom it names, as plain lists. `user_names` as `user_ids`."""
+    return _EVERY.rows(people=people)
 
 
 def _grant(consent: Any, services: set[Any], kept_from_parents: frozenset[UUID]) -> Grant:
-    in_team_for_it = (consent.person_id, consent.to_service_id) in services
+    in_team_for_it = consent.to_service_id in services
     return Grant(
         person_id=consent.person_id,
         basis=Basis.CONSENT,
@@ -99,32 +130,19 @@ def _grant(consent: Any, services: set[Any], kept_from_parents: frozenset[UUID])
     )
 
 
-def _of_people(people: list[UUID]) -> QuerySet[Consent]:
-    return _with_lists(Consent.objects.filter(Among("person", people)))
-
-
-_OF_PEOPLE = Statement(_of_people)
-
-
-def consents_of(people: list[UUID]) -> list[Any]:
-    """Every consent of these people, with its topics and whom it names, as plain lists. One statement."""
-    return _OF_PEOPLE.rows(people=people)
-
-
 def _kept_from_parents(consents: Iterable[Any]) -> frozenset[UUID]:
     """Topics of consents that are kept from somebody: what no parent can open for others."""
     kept = [row for row in consents if row.hidden_from_others or row.hidden_from_parents or row.hidden_from_users]
     return frozenset(topic for row in kept for topic in (*row.topic_ids, *row.shut_with_topics))
 
 
-def _hidings(person: UUID, consents: Iterable[Any], user: Any, bound: Iterable[Tie]) -> Iterable[Opening]:
+def _hidings(person: UUID, consents: Iterable[Any], user: UUID, bound: list[Tie]) -> Iterable[Opening]:
     """A consent kept from somebody also keeps its topics from them."""
-    ties = list(bound)
-    is_parent = any(tie.detail.startswith("parent") for tie in ties)
-    coordinates = any(tie.kind == "coordinator" for tie in ties)
+    is_parent = any(tie.detail.startswith("parent") for tie in bound)
+    coordinates = any(tie.kind == "coordinator" for tie in bound)
     for row in consents:
         at_large = row.hidden_from_others or (row.hidden_from_parents and is_parent)
-        if user.pk in row.hidden_from_users or (at_large and not coordinates):
+        if user in row.hidden_from_users or (at_large and not coordinates):
             for topic in (*row.topic_ids, *row.shut_with_topics):
                 yield Opening(person, hidden_topic=topic)
 

@@ -11,6 +11,6 @@ class PeopleConfig(AppConfig):
         from medvirk.access.sight import register_tie
         from medvirk.people import household, ties
 
-        register_tie("owner", ties.owner_ties, ties.owner_grant)
+        register_tie("owner", ties.owner_ties, ties.owner_grant, person="pk")
         register_tie("representative", ties.representation_ties, ties.representation_grant)
         notices.silence(household.never_mailed)

@@ -8,7 +8,7 @@ from django.db import connection
 from django.db.models import QuerySet
 from django.utils import timezone
 
-from medvirk.access.sight import _TIES
+from medvirk.access.sources import _TIES
 from medvirk.access.statements import Among, Statement
 from medvirk.accounts.models import User
 from medvirk.consents.models import Consent

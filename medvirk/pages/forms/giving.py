@@ -11,7 +11,7 @@ from medvirk.consents.models import Topic
 from medvirk.design.formfields import DayField
 from medvirk.design.forms import PlainForm
 from medvirk.kit import dates
-from medvirk.pages.reading.consent_words import topic_words
+from medvirk.pages.reading.reach import topic_words
 
 SEE = (("no", _("Ser ikke")), ("yes", _("Ser")))
 # Longer than any plan is made for.

@@ -18,8 +18,9 @@ from medvirk.consents.narrowing import shut_with
 from medvirk.kit.names import first_name
 from medvirk.kit.text import capital, join_words
 from medvirk.pages.reading.coded import in_words
-from medvirk.pages.reading.consent_words import Pairs, still_open, topic_words
+from medvirk.pages.reading.consent_words import Pairs
 from medvirk.pages.reading.consents import ConsentLine, Known, consents_seen, known, rows_of
+from medvirk.pages.reading.reach import still_open, topic_words
 from medvirk.plans.models import Measure, Plan, Promise
 
 _OPEN_PROMISES = (Promise.State.ASKED, Promise.State.CLARIFY, Promise.State.YES)

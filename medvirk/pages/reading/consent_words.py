@@ -1,26 +1,25 @@
 """The words of one consent: the sentence, what is not seen, until when, and all that was recorded."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import partial
 from typing import TYPE_CHECKING, Any
-from uuid import UUID
 
 from django.utils.translation import gettext as _
 from markupsafe import Markup
 
-from medvirk.consents.models import CRISIS, Consent, Topic
-from medvirk.consents.narrowing import shut_with
+from medvirk.consents.models import Consent
 from medvirk.design import marks
 from medvirk.kit import dates
 from medvirk.kit.names import first_name
 from medvirk.pages.reading.coded import bold, fill, in_words, listed
-from medvirk.plans.presenting.goals import topic_name
+from medvirk.pages.reading.reach import not_seen, sees, topics_in_words
 from medvirk.rules.ages import may_consent
 
 if TYPE_CHECKING:
     from medvirk.pages.reading.consents import Known
+    from medvirk.pages.reading.outcomes import Outcome
 
 # Long enough to ask the helper and to think about it.
 SOON = timedelta(days=60)
@@ -33,6 +32,7 @@ class Words:
 
     sentence: Markup
     not_seen: str = ""
+    besides: tuple[Markup, ...] = ()
     until: Markup | str = ""
     soon: bool = False
     recorded: Callable[[], Pairs] = tuple
@@ -43,68 +43,22 @@ class Words:
         return self.recorded()
 
 
-def words_of(row: Any, facts: "Known", group: str) -> Words:
-    """Everything a page says about one consent."""
+def words_of(row: Any, facts: "Known", group: str, outcome: "Outcome | None" = None) -> Words:
+    """Everything a page says about one consent; of one to share, what comes of it."""
     recorded = partial(_recorded, row, facts)
-    if row.kind == Consent.Kind.PLAN:
+    if outcome is None:
         return Words(sentence=_plan_sentence(row, facts), recorded=recorded, until=_until(row, facts.today))
     if group in ("some", "all"):
+        why = () if row.is_valid(facts.today) else (_why(row, facts),)
         return Words(
-            sentence=_sees(row, facts),
-            not_seen=_not_seen(row, facts),
+            sentence=sees(row.to, outcome.reach, facts),
+            not_seen=not_seen(outcome.reach, facts),
+            besides=(*outcome.besides, *why),
             until=_until(row, facts.today),
-            soon=bool(row.end and row.end - facts.today <= SOON),
+            soon=row.is_valid(facts.today) and bool(row.end and row.end - facts.today <= SOON),
             recorded=recorded,
         )
     return Words(sentence=_sees_nothing(row, facts, group), recorded=recorded)
-
-
-def still_open(row: Any, facts: "Known") -> frozenset[UUID]:
-    """The topics that were given and have not been shut since. What was given is kept, so the two are compared."""
-    shut = shut_with((facts.all_topics[pk] for pk in row.excluded_ids), facts.all_topics.values())
-    return frozenset(row.topic_ids) - shut
-
-
-def topics_in_words(ids: Iterable[UUID], facts: "Known") -> list[Markup]:
-    """Topics that the reader may hear of, each with its code for machines."""
-    found = [facts.topics[pk] for pk in ids if pk in facts.topics]
-    return [marks.code(topic.code or topic.key, topic_words(topic)) for topic in sorted(found, key=topic_words)]
-
-
-def topic_words(topic: Topic) -> str:
-    """A topic as it stands in a sentence: a life area in the reader's language, else the person's own word."""
-    return _("kriseplanen") if topic.code == CRISIS else topic_name(topic.code, topic.name)
-
-
-def _sees(row: Any, facts: "Known") -> Markup:
-    who = bold(row.to)
-    if row.everything:
-        shut = topics_in_words(row.excluded_ids, facts)
-        if shut:
-            return fill(
-                _("%(who)s ser %(all)s, men ikke %(topics)s."), who=who, all=bold(_("alt")), topics=listed(shut)
-            )
-        if any(facts.topics[pk].code == CRISIS for pk in facts.carried):
-            return fill(_("%(who)s ser %(all)s, også kriseplanen."), who=who, all=bold(_("alt")))
-        return fill(_("%(who)s ser %(all)s."), who=who, all=bold(_("alt")))
-    seen = still_open(row, facts)
-    topics = [bold(topic) for topic in topics_in_words(seen, facts)]
-    if len(seen) == 1 and not row.excluded_ids:
-        return fill(_("%(who)s ser bare %(topic)s. Ikke resten av planen."), who=who, topic=topics[0])
-    return fill(_("%(who)s ser %(topics)s."), who=who, topics=listed(topics))
-
-
-def _not_seen(row: Any, facts: "Known") -> str:
-    """The other topics of the plan; for one topic alone the sentence has said it already."""
-    if row.everything or (len(row.topic_ids) == 1 and not row.excluded_ids):
-        return ""
-    shut = (facts.carried | set(row.excluded_ids)) - still_open(row, facts)
-    names = [str(topic.striptags()) for topic in topics_in_words(shut, facts)]
-    if not names:
-        return ""
-    if len(names) == 1:
-        return _("Ser ikke %(topic)s") % {"topic": names[0]}
-    return _("Ser ikke %(topics)s eller %(last)s") % {"topics": ", ".join(names[:-1]), "last": names[-1]}
 
 
 def _until(row: Any, today: date) -> Markup:
@@ -141,7 +95,7 @@ def _why(row: Any, facts: "Known") -> Markup:
         return fill(_("Det er slutt."))
     if row.start and row.start > today:
         return fill(_("Det begynner %(day)s."), day=marks.day(row.start))
-    return fill(_("Ingen tema er åpnet."))
+    return fill(_("Ingen tema er åpnet.") if facts.stands else _("Det er ikke noe ja til planen nå."))
 
 
 def _taken_back(row: Any, facts: "Known") -> Markup:

@@ -1,22 +1,24 @@
 """Consents as sentences: who sees what, what they do not see, and until when."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Exists, Model, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 from django.utils import timezone
 
 from medvirk.access import Right, Sight, can
+from medvirk.access.sight import sights_of_all
 from medvirk.access.statements import Statement
 from medvirk.consents.models import Consent, Topic
+from medvirk.consents.opening import consents_of
 from medvirk.kit.names import initials
 from medvirk.kit.text import normalise
-from medvirk.pages.reading import consent_words
+from medvirk.pages.reading import consent_words, outcomes
 from medvirk.pages.reading.consent_words import Words
+from medvirk.pages.reading.reach import Reach, told
 from medvirk.pages.reading.unsaid import Unsaid, unsaid_to
 from medvirk.people.models import Person
 from medvirk.plans.models import CrisisPage, Entry, Goal, Measure, Plan
@@ -66,7 +68,10 @@ class Consents:
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What the sentences are made from, asked for once. `topics` are those the reader may hear of, by id."""
+    """What the sentences are made from, asked for once. `topics` are those the reader may hear of, by id.
+
+    `stands` is whether there is a yes to the plan, without which nobody sees anything.
+    """
 
     plan: Plan
     reader: Any
@@ -76,6 +81,7 @@ class Known:
     topics: dict[UUID, Topic] = field(default_factory=dict)
     carried: frozenset[UUID] = frozenset()
     all_topics: dict[UUID, Topic] = field(default_factory=dict)
+    stands: bool = True
 
     @property
     def unsaid(self) -> Unsaid:
@@ -135,47 +141,35 @@ def consents_seen(plan: Plan, reader: Any, sight: Sight, facts: Known | None = N
     every = rows_of(plan)
     unsaid = facts.unsaid
     rows = [row for row in every if not unsaid.keeps(row, row.topic_ids)]
-    open_to = [row for row in rows if row.kind == Consent.Kind.SHARE and row.is_valid(facts.today)]
-    lines = [_line(row, facts, open_to) for row in rows if row.kind == Consent.Kind.SHARE]
+    share = [row for row in rows if row.kind == Consent.Kind.SHARE]
     to_plan = [row for row in rows if row.kind == Consent.Kind.PLAN]
     standing = [row for row in to_plan if row.is_valid(facts.today)]
+    facts = replace(facts, stands=bool(standing))
+    open_to = [row for row in share if row.is_valid(facts.today)]
+    untold = [row.pk for row in every if row not in rows]
+    sights = sights_of_all(plan.person_id, consents=every) if share else {}
+    seers = {user: told(sight, untold) for user, sight in sights.items()}
     return Consents(
-        lines=tuple(lines),
-        to_plan=tuple(_line(row, facts, ()) for row in to_plan),
-        stands=bool(standing),
+        lines=tuple(_line(row, facts, open_to, outcomes.outcome_of(row, facts, seers)) for row in share),
+        to_plan=tuple(_line(row, facts, (), None) for row in to_plan),
+        stands=facts.stands,
         ends=bool(standing) and all(row.end for row in standing),
         hidden_services=frozenset(row.to_service_id for row in every if row not in rows and row.to_service_id),
     )
 
 
-def _consents(person: UUID) -> QuerySet[Consent]:
-    return Consent.objects.filter(person=person).annotate(
-        user_ids=_listed(Consent.to_users.through, "user"),
-        user_names=_listed(Consent.to_users.through, "user__name"),
-        topic_ids=_listed(Consent.topics.through, "topic"),
-        excluded_ids=_listed(Consent.excluded.through, "topic"),
-    )
-
-
-def _listed(through: type[Model], column: str) -> ArraySubquery:
-    return ArraySubquery(through._default_manager.filter(consent=OuterRef("pk")).values(column).order_by(column))
-
-
-_CONSENTS = Statement(_consents)
-
-
 def rows_of(plan: Plan) -> list[Any]:
     """Consents with their topics and people as plain lists."""
-    rows = _CONSENTS.rows(person=plan.person_id)
+    rows = consents_of([plan.person_id])
     for row in rows:
         row.person = plan.person
     return rows
 
 
-def _line(row: Any, facts: Known, open_to: Iterable[Any]) -> ConsentLine:
+def _line(row: Any, facts: Known, open_to: Iterable[Any], outcome: "outcomes.Outcome | None") -> ConsentLine:
     members = facts.in_service(row.to_service_id) + [m for m in facts.members if m.user_id in row.user_ids]
     people = dict.fromkeys([m.name for m in members] + list(row.user_names))
-    group = _group(row, facts, open_to)
+    group = _group(row, outcome.reach, open_to) if outcome else NONE
     valid = row.is_valid(facts.today)
     return ConsentLine(
         id=row.pk,
@@ -185,20 +179,19 @@ def _line(row: Any, facts: Known, open_to: Iterable[Any]) -> ConsentLine:
         hue=_hue(members, row),
         people=tuple(name for name in people if name != row.to),
         is_somebody=bool(people),
-        words=consent_words.words_of(row, facts, group),
+        words=consent_words.words_of(row, facts, group, outcome),
         may_withdraw=valid and can(facts.reader, Right.WITHDRAW_CONSENT, row),
         again=_key(row) if can(facts.reader, Right.GIVE_CONSENT, row) else "",
     )
 
 
-def _group(row: Any, facts: Known, open_to: Iterable[Any]) -> str:
+def _group(row: Any, reach: Reach, open_to: Iterable[Any]) -> str:
     """Where the sentence stands. What a newer yes to the same one has replaced is told as earlier."""
-    if row.is_valid(facts.today):
-        if row.everything:
-            return ALL
-        return SOME if consent_words.still_open(row, facts) & facts.topics.keys() else NONE
-    replaced = any(_same(row, other) for other in open_to if other.pk != row.pk)
-    return EARLIER if replaced else NONE
+    if row not in open_to and any(_same(row, other) for other in open_to):
+        return EARLIER
+    if reach.is_nothing:
+        return NONE
+    return ALL if reach.everything else SOME
 
 
 def _same(one: Any, other: Any) -> bool:

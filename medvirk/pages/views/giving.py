@@ -22,8 +22,8 @@ from medvirk.pages.forms.giving import GivingForm
 from medvirk.pages.reading import grantees as reading
 from medvirk.pages.reading.bylaw import seers_by_law
 from medvirk.pages.reading.coded import bold, fill, listed
-from medvirk.pages.reading.consent_words import topic_words
 from medvirk.pages.reading.consents import Known, known
+from medvirk.pages.reading.reach import topic_words
 from medvirk.plans.models import Plan
 from medvirk.plans.reading import ask, visible_plan
 

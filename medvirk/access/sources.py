@@ -1,0 +1,95 @@
+"""Where sight comes from: the apps above register how people are tied, and what opens a plan beside the ties."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from django.db.models import F, QuerySet
+
+from medvirk.access.grants import Grant, Opening, Tie
+from medvirk.access.statements import Statement
+
+TieSource = Callable[[Any, date], QuerySet[Any, Any]]
+GrantOfTie = Callable[[Tie, date], Grant | None]
+Opener = Callable[[Any, Mapping[UUID, list[Tie]], date], Iterable[Opening]]
+OpenerForAll = Callable[[UUID, Mapping[UUID, list[Tie]], date, Sequence[Any]], Mapping[UUID, Iterable[Opening]]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Source:
+    """Where ties of a kind come from, what one opens, and the way from such a row to the person."""
+
+    rows: TieSource
+    grant: GrantOfTie
+    person: str
+
+
+_tie_sources: dict[str, _Source] = {}
+_openers: list[tuple[Opener, OpenerForAll]] = []
+
+
+def register_tie(kind: str, source: TieSource, grant: GrantOfTie, person: str = "person") -> None:
+    """An app tells where ties of a kind come from (a queryset of TIE_COLUMNS) and what one opens by itself.
+
+    `source` takes the id of the user and the day, and is called once in a process: see `statements.Statement`.
+    It also takes F("user"), which is everybody. `person` is the field that says whose plan it is.
+    """
+    _tie_sources[kind] = _Source(source, grant, person)
+
+
+def register_opener(opener: Opener, for_all: OpenerForAll) -> None:
+    """An app that opens plans by something else than a tie: consents. For one reader, and for all of one person's."""
+    if (opener, for_all) not in _openers:
+        _openers.append((opener, for_all))
+
+
+def _every_tie(user: UUID, on: date) -> QuerySet[Any, Any]:
+    first, *others = (source.rows(user, on) for source in _tie_sources.values())
+    return first.union(*others, all=True)
+
+
+def _ties_to(person: UUID, on: date) -> QuerySet[Any, Any]:
+    """The same rows for everybody who is tied to one person; the last column says who."""
+    first, *others = (
+        source.rows(F("user"), on).filter(**{source.person: person}, user__isnull=False).annotate(whose=F("user_id"))
+        for source in _tie_sources.values()
+    )
+    everybody: QuerySet[Any, Any] = first.union(*others, all=True)
+    return everybody
+
+
+_TIES = Statement(_every_tie)
+_TIES_TO = Statement(_ties_to)
+
+
+def ties_of(user: Any, on: date) -> dict[UUID, list[Tie]]:
+    """Every tie of a user on a day, by person, in one statement; kinds in the order they were registered."""
+    ties: dict[UUID, list[Tie]] = {}
+    for tie in sorted((Tie(*row) for row in _TIES.rows(user=user.pk, on=on)), key=_order):
+        ties.setdefault(tie.person_id, []).append(tie)
+    return ties
+
+
+def ties_to(person_id: UUID, on: date) -> dict[UUID, list[Tie]]:
+    """Everybody's ties to one person on a day, by user: ties_of() the other way round, in one statement."""
+    ties: dict[UUID, list[Tie]] = {}
+    rows = [(Tie(*columns), whose) for *columns, whose in _TIES_TO.rows(person=person_id, on=on)]
+    for tie, whose in sorted(rows, key=lambda row: _order(row[0])):
+        ties.setdefault(whose, []).append(tie)
+    return ties
+
+
+def _order(tie: Tie) -> int:
+    return list(_tie_sources).index(tie.kind)
+
+
+def grant_of(tie: Tie, on: date) -> Grant | None:
+    """What a tie opens by itself, if anything."""
+    return _tie_sources[tie.kind].grant(tie, on)
+
+
+def openers() -> tuple[tuple[Opener, OpenerForAll], ...]:
+    """Everything else that opens plans."""
+    return tuple(_openers)
