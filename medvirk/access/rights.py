@@ -12,6 +12,7 @@ class Right(StrEnum):
     SEE_CONSENTS = "see consents"
     WITHDRAW_CONSENT = "withdraw consent"
     GIVE_CONSENT = "give consent"
+    REGISTER_CONSENT = "register consent"
     WRITE_OWN_WORDS = "write own words"
     WRITE_ABOUT_PERSON = "write about person"
     ADD_GOAL = "add goal"

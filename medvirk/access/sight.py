@@ -27,10 +27,12 @@ __all__ = [
     "Tie",
     "acting_for",
     "forget",
+    "looked_over",
     "nothing",
     "register_opener",
     "register_tie",
     "remembered_within_request",
+    "seen_with",
     "sight_of",
     "sights",
     "sights_now",
@@ -52,6 +54,8 @@ class Sight:
     ties: tuple[Tie, ...] = ()
     hidden_topics: frozenset[UUID] = frozenset()
     is_parent: bool = False
+    # Somebody who looks over the reader's shoulder: what is hidden from them is not shown either.
+    beside: "Sight | None" = None
     # Worked out once: a page asks for these hundreds of times.
     bases: frozenset[Basis] = field(init=False, default=frozenset())
     everything: bool = field(init=False, default=False)
@@ -192,6 +196,24 @@ def forget() -> None:
     memory = _request_sights.get()
     if memory is not None:
         memory.clear()
+
+
+def seen_with(user: Any, beside: Sight) -> Sight:
+    """What a user sees of a person while somebody looks over their shoulder: less what that one is not to see."""
+    found = sights(user).get(beside.person_id) or nothing(user, beside.person_id)
+    if beside.is_owner:
+        return found
+    return replace(found, beside=beside, hidden_topics=found.hidden_topics | beside.excluded | beside.hidden_topics)
+
+
+@contextmanager
+def looked_over(user: Any, sight: Sight) -> Iterator[None]:
+    """While a page of `user` is made for somebody else to look at: of one person, and so much of them."""
+    token = _request_sights.set({user.pk: {sight.person_id: sight}})
+    try:
+        yield
+    finally:
+        _request_sights.reset(token)
 
 
 def sights_now(user: Any) -> dict[UUID, Sight]:

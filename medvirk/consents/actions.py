@@ -1,6 +1,7 @@
 """Give and take back. What opens and closes follows by itself, the same second, from the consents."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -8,8 +9,9 @@ from django.db import transaction
 from django.utils import timezone
 
 from medvirk import diary
-from medvirk.access import Right, require, sight_of
+from medvirk.access import Right, can, require, sight_of
 from medvirk.access.sight import forget
+from medvirk.consents.giving import Said, Yes, carry_out, refuse, said_here, sayers, told
 from medvirk.consents.models import Consent, Topic
 from medvirk.kit.text import normalise
 from medvirk.organisations.models import Service
@@ -19,6 +21,10 @@ from medvirk.rules.life_areas import life_area
 
 class AlreadyEnded(Exception):
     """There is nothing left to take back."""
+
+
+class NotTheirs(Exception):
+    """An answer from somebody who does not decide."""
 
 
 def topic_for(person: Person, word: str) -> Topic:
@@ -44,35 +50,77 @@ def give_consent(
     excluded: Sequence[Topic] = (),
     form: str = "digital",
 ) -> Consent:
-    """A new yes to one service or one named helper. It supersedes what was open to the same one before."""
+    """A new yes to one service or one named helper. It supersedes what was answered about the same one before."""
     require(by, Right.GIVE_CONSENT, person)
-    today = timezone.localdate()
-    giver = sight_of(by, person.pk)
-    for earlier in _open_to(person, to_service, to_user, today):
-        if earlier.hides_from(giver):
-            continue
-        _take_out(earlier, to_user, by=by, today=today)
-    consent = Consent.objects.create(
-        person=person,
-        kind=Consent.Kind.SHARE,
+    yes = Yes(
         to=to,
         to_service=to_service,
+        to_user=to_user,
+        topics=topics,
         everything=everything,
-        topic_words=[topic.name for topic in topics],
-        start=today,
+        excluded=excluded,
         end=end,
-        by=[by.name],
-        given_by=by,
-        by_parent=giver.decides_for_child and not giver.is_owner,
-        given_on=today,
-        form=form,
     )
-    consent.topics.set(topics)
-    consent.excluded.set(excluded)
-    if to_user is not None:
-        consent.to_users.add(to_user)
+    return _given(by, person, yes, replace(said_here(by, person), form=form))
+
+
+@transaction.atomic
+def refuse_consent(*, by: Any, person: Person, yes: Yes) -> Consent:
+    """A no to what was asked about. It is kept, so that nobody asks again as if nothing was answered (pbrl § 5-3)."""
+    require(by, Right.GIVE_CONSENT, person)
+    return _refused(by, person, yes, said_here(by, person))
+
+
+@transaction.atomic
+def register_consent(*, by: Any, person: Person, yes: Yes, said: Said) -> Consent:
+    """A yes that was said aloud or signed on paper, written in by somebody else: it is the person's all the same."""
+    require(by, Right.REGISTER_CONSENT, person)
+    return _given(by, person, yes, _heard(person, said, by))
+
+
+@transaction.atomic
+def register_refusal(*, by: Any, person: Person, yes: Yes, said: Said) -> Consent:
+    """A no that was said aloud or on paper, written in by somebody else."""
+    require(by, Right.REGISTER_CONSENT, person)
+    return _refused(by, person, yes, _heard(person, said, by))
+
+
+@transaction.atomic
+def end_all_on(*, by: Any, person: Person, end: date) -> None:
+    """The same last day for everything that is open now and that whoever asks may also take back."""
+    require(by, Right.GIVE_CONSENT, person)
+    today = timezone.localdate()
+    for consent in Consent.objects.valid(today).filter(person=person, kind=Consent.Kind.SHARE):
+        if consent.end == end or not can(by, Right.WITHDRAW_CONSENT, consent):
+            continue
+        before = told(consent)
+        consent.end = end
+        consent.save(update_fields=["end"])
+        diary.changed(consent, verb="moved_end", by=by, before=before, after=told(consent))
     forget()
-    diary.changed(consent, verb="gave", by=by, after=_told(consent))
+
+
+def _heard(person: Person, said: Said, by: Any) -> Said:
+    """Nobody's word but theirs who decide is written in as an answer."""
+    who = {sayer.name: sayer for sayer in sayers(person)}
+    if not said.names or not set(said.names) <= who.keys():
+        raise NotTheirs(person)
+    sayer = who[said.names[0]]
+    return replace(said, user=sayer.user, by_parent=sayer.is_parent, registered_by=by)
+
+
+def _given(by: Any, person: Person, yes: Yes, said: Said) -> Consent:
+    consent, replaced = carry_out(person, yes, said, kept_from=sight_of(by, person.pk))
+    for each in replaced:
+        now = told(Consent.objects.get(pk=each.consent.pk))
+        diary.changed(each.consent, verb="superseded", by=by, before=each.before, after=now)
+    diary.changed(consent, verb="gave", by=by, after=told(consent))
+    return consent
+
+
+def _refused(by: Any, person: Person, yes: Yes, said: Said) -> Consent:
+    consent = refuse(person, yes, said)
+    diary.changed(consent, verb="refused", by=by, after=told(consent))
     return consent
 
 
@@ -84,10 +132,10 @@ def withdraw_consent(*, by: Any, consent: Consent, reason: str = "") -> Consent:
     if consent.refused or consent.is_withdrawn or consent.withdrawn or consent.ended:
         raise AlreadyEnded(consent)
     for each in [consent, *_same_yes(consent, today)]:
-        before = _told(each)
+        before = told(each)
         each.withdrawn, each.is_withdrawn = today, True
         each.save(update_fields=["withdrawn", "is_withdrawn"])
-        diary.changed(each, verb="withdrew", by=by, before=before, after=_told(each), reason=reason)
+        diary.changed(each, verb="withdrew", by=by, before=before, after=told(each), reason=reason)
     forget()
     return consent
 
@@ -98,16 +146,6 @@ def _same_yes(consent: Consent, today: date) -> list[Consent]:
         return []
     others = Consent.objects.valid(today).filter(person=consent.person_id, kind=Consent.Kind.PLAN)
     return list(others.exclude(pk=consent.pk))
-
-
-def _told(consent: Consent) -> dict[str, Any]:
-    """The consent as the diary keeps it: with whom it names and which topics it opens and shuts."""
-    return {
-        **diary.snapshot(consent),
-        "users": sorted(user.name for user in consent.to_users.all()),
-        "topics": sorted(topic.name for topic in consent.topics.all()),
-        "excluded": sorted(topic.name for topic in consent.excluded.all()),
-    }
 
 
 @transaction.atomic
@@ -124,22 +162,3 @@ def give_plan_consent(*, by: Any, person: Person, form: str = "digital") -> Cons
     forget()
     diary.changed(consent, verb="gave", by=by)
     return consent
-
-
-def _open_to(person: Person, to_service: Service | None, to_user: Any, today: date) -> list[Consent]:
-    """What is open today to the same service, or to the same somebody by name."""
-    shared = Consent.objects.valid(today).filter(person=person, kind=Consent.Kind.SHARE)
-    same = shared.filter(to_users=to_user) if to_user is not None else shared.filter(to_service=to_service)
-    return list(same.prefetch_related("to_users"))
-
-
-def _take_out(consent: Consent, user: Any, *, by: Any, today: date) -> None:
-    """A newer answer takes over: the old consent ends, or goes on for the others it names."""
-    before = _told(consent)
-    others = [other for other in consent.to_users.all() if user is not None and other.pk != user.pk]
-    if others or (user is not None and consent.to_service_id):
-        consent.to_users.remove(user)
-    else:
-        consent.ended = today
-        consent.save(update_fields=["ended"])
-    diary.changed(consent, verb="superseded", by=by, before=before, after=_told(Consent.objects.get(pk=consent.pk)))

@@ -1,5 +1,6 @@
 """What the person lets whom see, and for how long."""
 
+from dataclasses import replace
 from datetime import date
 
 from django.conf import settings
@@ -56,6 +57,8 @@ class HiddenFrom(models.Model):
 
     def hides_from(self, sight: Sight) -> bool:
         """Whether this reader is among those it is hidden from. Never the person; the coordinator only by name."""
+        if sight.beside is not None and self.hides_from(sight.beside):
+            return True
         if sight.is_owner:
             return False
         if sight.user_id in self.hidden_from_users:
@@ -67,6 +70,8 @@ class HiddenFrom(models.Model):
     @staticmethod
     def hiding_q(sight: Sight) -> Q:
         """hides_from() as a condition on rows."""
+        if sight.beside is not None:
+            return HiddenFrom.hiding_q(sight.beside) | HiddenFrom.hiding_q(replace(sight, beside=None))
         if sight.is_owner:
             return Q(pk__in=[])
         by_name = Q(hidden_from_users__contains=[sight.user_id])
@@ -132,6 +137,10 @@ class Consent(HiddenFrom):
     language = models.CharField(max_length=200, blank=True)
     child_view = models.TextField(blank=True)
     note = models.TextField(blank=True)
+    # Said aloud or signed on paper: who heard it, who has the sheet, and who wrote it in here.
+    heard_by = models.CharField(max_length=200, blank=True)
+    kept_by = models.CharField(max_length=200, blank=True)
+    registered_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     created = models.DateTimeField(auto_now_add=True)
 
     objects = ConsentQuerySet.as_manager()
@@ -156,7 +165,9 @@ class Consent(HiddenFrom):
 
     def is_a_no(self, on: date) -> bool:
         """Refused, or taken back. Running out and being replaced by a newer one are no answers."""
-        return self.refused or self.is_withdrawn or bool(self.withdrawn and self.withdrawn <= on)
+        if self.refused:
+            return not (self.is_ended or (self.ended and self.ended <= on))
+        return self.is_withdrawn or bool(self.withdrawn and self.withdrawn <= on)
 
     def is_valid(self, on: date) -> bool:
         """ConsentQuerySet.valid() for one row."""

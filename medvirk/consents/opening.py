@@ -6,7 +6,8 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Exists, Model, OuterRef, Q, QuerySet
+from django.db.models import Exists, F, Model, OuterRef, Q, QuerySet, Value
+from django.db.models.functions import Coalesce
 
 from medvirk.access.grants import Basis, Grant, Opening, Tie
 from medvirk.access.statements import Among, Statement
@@ -78,7 +79,8 @@ def _asked(user: UUID, people: list[UUID], services: list[UUID]) -> QuerySet[Con
 def _of_people(people: list[UUID]) -> QuerySet[Consent]:
     names = Consent.to_users.through.objects.filter(consent=OuterRef("pk")).order_by("user")
     return _in_lists(Consent.objects.filter(Among("person", people))).annotate(
-        user_names=ArraySubquery(names.values("user__name"))
+        user_names=ArraySubquery(names.values("user__name")),
+        registered_name=Coalesce(F("registered_by__name"), Value("")),
     )
 
 

@@ -24,6 +24,12 @@ def may_give_consent(user: Any, thing: Any) -> bool:
     return sight.decides_for_child or (sight.is_owner and _decides_alone(thing))
 
 
+@policy(Right.REGISTER_CONSENT)
+def may_register_consent(user: Any, thing: Any) -> bool:
+    """Whoever may give, and the coordinator, who writes in what was said aloud or signed and answers for that."""
+    return may_give_consent(user, thing) or sight_of(user, thing.person_id).is_coordinator
+
+
 @policy(Right.WITHDRAW_CONSENT)
 def may_withdraw_consent(user: Any, thing: Any) -> bool:
     """Whoever may give, and each what they themselves gave: a child what it said yes to alone (pbrl § 4-3 c).

@@ -1,6 +1,9 @@
-"""What is asked when somebody is let in: each topic by itself, and for how long. Nothing is said yes to beforehand."""
+"""What is asked when somebody is let in: what nobody is to see, each topic by itself, and for how long.
 
-from collections.abc import Sequence
+Nothing is said yes to beforehand. All of it is asked with GET, so that back and reload work; only the yes is a POST.
+"""
+
+from collections.abc import Collection, Sequence
 from datetime import date, timedelta
 from typing import Any
 
@@ -11,6 +14,7 @@ from medvirk.consents.models import Topic
 from medvirk.design.formfields import DayField
 from medvirk.design.forms import PlainForm
 from medvirk.kit import dates
+from medvirk.kit.text import capital
 from medvirk.pages.reading.reach import topic_words
 
 SEE = (("no", _("Ser ikke")), ("yes", _("Ser")))
@@ -18,24 +22,53 @@ SEE = (("no", _("Ser ikke")), ("yes", _("Ser")))
 LONGEST = timedelta(days=366 * 10)
 
 
+class ShutForm(PlainForm):
+    """The first question: what is to stay shut, whoever it is. Saying nothing shuts nothing for good."""
+
+    ikke = forms.MultipleChoiceField(
+        label=_("Hva skal de ikke få se?"), widget=forms.CheckboxSelectMultiple, required=False
+    )
+
+    def __init__(self, *args: Any, topics: Sequence[Topic], **options: Any) -> None:
+        super().__init__(*args, **options)
+        named = [(str(topic.pk), capital(topic_words(topic))) for topic in topics]
+        self.fields["ikke"].choices = named  # type: ignore[attr-defined]  # it is a field with choices
+
+
 class GivingForm(PlainForm):
-    """Topics start on «Ser ikke»; how long has no answer before the person gives one."""
+    """Topics start on «Ser ikke»; how long has no answer before the person gives one.
+
+    `shut` are topics that were kept out at the first question, and are not asked about again.
+    """
 
     until = forms.ChoiceField(label=_("Hvor lenge?"), widget=forms.RadioSelect)
     on = DayField(label=_("Datoen du velger"), required=False)
+    for_all = forms.BooleanField(label=_("Bruk samme dato for alle andre som ser noe"), required=False)
 
     def __init__(
-        self, *args: Any, topics: Sequence[Topic], today: date, plan_ends: date | None, everything: bool, **options: Any
+        self,
+        *args: Any,
+        topics: Sequence[Topic],
+        shut: Collection[Any] = (),
+        today: date,
+        plan_ends: date | None,
+        others_end: date | None = None,
+        everything: bool,
+        **options: Any,
     ) -> None:
         super().__init__(*args, **options)
-        self.topics = {} if everything else {f"topic_{topic.pk}": topic for topic in topics}
+        asked = [] if everything else [topic for topic in topics if topic.pk not in shut]
+        self.topics = {f"topic_{topic.pk}": topic for topic in asked}
         self.everything = everything
         self.today = today
-        self.ends = _ends(today, plan_ends)
+        self.ends = _ends(today, plan_ends, others_end)
         self.fields.update({name: _see(topic) for name, topic in self.topics.items()})
-        self.order_fields([*self.topics, "until", "on"])
+        self.order_fields([*self.topics, "until", "on", "for_all"])
+        if others_end is None:
+            del self.fields["for_all"]
         until = self.fields["until"]
         until.choices = [  # type: ignore[attr-defined]
+            *([("same", _("Samme dato som de andre"))] if "same" in self.ends else []),
             ("month", _("Én måned")),
             *([("plan", _("Så lenge planen varer"))] if "plan" in self.ends else []),
             ("date", _("Velg en dato selv")),
@@ -72,9 +105,8 @@ class GivingForm(PlainForm):
 
 
 def _see(topic: Topic) -> forms.ChoiceField:
-    words = topic_words(topic)
     return forms.ChoiceField(
-        label=words[:1].upper() + words[1:],
+        label=capital(topic_words(topic)),
         choices=SEE,
         widget=forms.RadioSelect,
         initial="no",
@@ -83,10 +115,12 @@ def _see(topic: Topic) -> forms.ChoiceField:
     )
 
 
-def _ends(today: date, plan_ends: date | None) -> dict[str, date]:
+def _ends(today: date, plan_ends: date | None, others_end: date | None) -> dict[str, date]:
     """The last day behind each answer but the one that is typed."""
     year, month = (today.year + 1, 1) if today.month == 12 else (today.year, today.month + 1)
     ends = {"month": _day_in(year, month, today.day)}
+    if others_end and others_end > today:
+        ends["same"] = others_end
     if plan_ends and plan_ends > today:
         ends["plan"] = plan_ends
     return ends

@@ -18,6 +18,7 @@ _WORDS: dict[str, str | Promise] = {
     "oral": _("muntlig"),
     "oral-recorded": _("muntlig, og skrevet ned"),
     "digital": _("her i planen"),
+    "paper": _("på papir"),
     "both parents": _("begge foreldrene"),
     "pictures": _("bilder"),
     "kmr via interpreter": _("kurmanji, med tolk"),

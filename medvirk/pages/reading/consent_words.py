@@ -72,6 +72,14 @@ def _until(row: Any, today: date) -> Markup:
     return fill(_("Til %(day)s"), day=marks.day(row.end))
 
 
+def written_in_by(row: Any, today: date) -> Markup:
+    """That an answer was said aloud or signed, and who wrote it in; only while it stands."""
+    if not row.registered_name or not (row.is_valid(today) or row.is_a_no(today)):
+        return Markup("")
+    parts = {"who": row.registered_name, "how": in_words(row.form)}
+    return fill(_("Svaret ble gitt %(how)s. %(who)s skrev det inn."), **parts)
+
+
 def _sees_nothing(row: Any, facts: "Known", group: str) -> Markup:
     who, nothing = bold(row.to), bold(_("ingenting"))
     if group == "earlier":
@@ -136,6 +144,9 @@ def _recorded(row: Any, facts: "Known") -> Pairs:
         (_("Hvordan"), row.form),
         (_("Hvem forklarte"), row.explained_by),
         (_("Forklart på"), row.explained_in),
+        (_("Hvem hørte det"), row.heard_by),
+        (_("Hvem har arket"), row.kept_by),
+        (_("Skrevet inn av"), row.registered_name),
         (_("Forklart med"), row.explained_with),
         (_("Språk"), row.language),
         (_("Hva barnet mente"), row.child_view),

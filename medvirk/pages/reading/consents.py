@@ -8,6 +8,7 @@ from uuid import UUID
 
 from django.db.models import Exists, OuterRef, QuerySet
 from django.utils import timezone
+from markupsafe import Markup
 
 from medvirk.access import Right, Sight, can
 from medvirk.access.sight import sights_of_all
@@ -33,7 +34,8 @@ class ConsentLine:
     """One consent, or one refusal, as it is read.
 
     `people` are those it opens for today, when the sentence has not named them; `is_somebody` whether it opens
-    for anybody at all. `again` is what the page for giving calls the same one.
+    for anybody at all. `again` is what the page for giving calls the same one. `doubt` says that somebody else
+    wrote the answer in, so that whoever gave it can say that it is wrong.
     """
 
     id: UUID
@@ -46,6 +48,7 @@ class ConsentLine:
     words: Words
     may_withdraw: bool
     again: str
+    doubt: Markup | str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,6 +185,7 @@ def _line(row: Any, facts: Known, open_to: Iterable[Any], outcome: "outcomes.Out
         words=consent_words.words_of(row, facts, group, outcome),
         may_withdraw=valid and can(facts.reader, Right.WITHDRAW_CONSENT, row),
         again=_key(row) if can(facts.reader, Right.GIVE_CONSENT, row) else "",
+        doubt=consent_words.written_in_by(row, facts.today),
     )
 
 

@@ -1,14 +1,12 @@
 """Whom the person can let see something, and what it would open: worked out by the same rule that will open it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
-from uuid import UUID
 
 from django.utils.translation import gettext as _
 
 from medvirk.access import Sight
-from medvirk.access.sight import Basis, Grant
 from medvirk.consents.models import Consent, Topic
 from medvirk.kit.names import initials
 from medvirk.organisations.models import Service
@@ -43,7 +41,8 @@ class Grantee:
 def grantees(facts: Known, seers: Sequence[Seer]) -> list[Grantee]:
     """Helpers, relatives and services that do not see everything already; those of hidden consents left out."""
     plan, sight = facts.plan, facts.sight
-    rows = Consent.objects.filter(person=plan.person_id, to_service__isnull=False).select_related("to_service")
+    consents = Consent.objects.filter(person=plan.person_id, kind=Consent.Kind.SHARE)
+    rows = list(consents.select_related("to_service").prefetch_related("to_users"))
     hidden = {row.to_service_id for row in rows if row.hides_from(sight)}
     already = {seer.name for seer in seers} | {plan.person.name}
     found: dict[str, Grantee] = {}
@@ -56,6 +55,10 @@ def grantees(facts: Known, seers: Sequence[Seer]) -> list[Grantee]:
     for relative in relatives.filter(user__isnull=False).select_related("user"):
         if relative.name not in already:
             _keep(found, Grantee(name=relative.name, line=relative.role, hue="plum", user=relative.user))
+    for row in rows:
+        for user in () if row.hides_from(sight) else row.to_users.all():
+            if user.name not in already:
+                _keep(found, Grantee(name=user.name, line=_("Har fått svar før"), hue="plum", user=user))
     services = [m.service for m in facts.members if m.service] + [row.to_service for row in rows if row.to_service]
     for service in sorted(set(services), key=lambda service: service.name.casefold()):
         if service.pk not in hidden:
@@ -73,46 +76,26 @@ def open_topics(facts: Known) -> list[Topic]:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Preview:
-    """All that the helper would see of the plan by this one yes."""
+class Opened:
+    """What of the plan the helper would see in the end, in short. The real pages are shown on a page of their own."""
 
     goals: tuple[str, ...]
     measures: tuple[str, ...]
     crisis: bool
-    shut: int
 
     @property
     def is_empty(self) -> bool:
-        """The topics hold nothing yet."""
+        """Nothing of what they see holds anything yet."""
         return not (self.goals or self.measures or self.crisis)
 
 
-def preview(facts: Known, to: Grantee, topics: Iterable[Topic], *, everything: bool) -> Preview:
-    """What opens, less what the giver does not see themself. Three statements."""
-    plan, chosen = facts.plan, {topic.pk for topic in topics}
-    sight = would_see(plan, to, chosen, everything=everything, excluded=facts.sight.hidden_topics)
-    goals = Goal.objects.visible_to(sight) & Goal.objects.visible_to(facts.sight)
-    measures = Measure.objects.visible_to(sight).filter(pk__in=Measure.objects.visible_to(facts.sight).values("pk"))
-    shown = measures.filter(plan=plan, removed_at__isnull=True).exclude(promise__state="done")
+def opened_to(plan: Plan, sight: Sight) -> Opened:
+    """By the sight that results. Two statements."""
+    goals = Goal.objects.visible_to(sight).filter(plan=plan, parent=None, state=Goal.State.ACTIVE)
+    measures = Measure.objects.visible_to(sight).filter(plan=plan, removed_at__isnull=True)
     page: CrisisPage | None = getattr(plan.person, "crisis_page", None)
-    return Preview(
-        goals=tuple(goals.filter(plan=plan, parent=None, state=Goal.State.ACTIVE).values_list("text", flat=True)),
-        measures=tuple(shown.values_list("what", flat=True)),
-        crisis=bool(page and page.seen_by(sight) and page.seen_by(facts.sight)),
-        shut=0 if everything else len(facts.carried - chosen),
+    return Opened(
+        goals=tuple(goals.values_list("text", flat=True)),
+        measures=tuple(measures.exclude(promise__state="done").values_list("what", flat=True)),
+        crisis=bool(page and page.seen_by(sight)),
     )
-
-
-def would_see(plan: Plan, to: Grantee, topics: set[UUID], *, everything: bool, excluded: frozenset[UUID]) -> Sight:
-    """The sight that this consent alone would give."""
-    grant = Grant(
-        person_id=plan.person_id,
-        basis=Basis.CONSENT,
-        ref=plan.pk,
-        everything=everything,
-        topics=frozenset(topics),
-        excluded=excluded,
-        service_id=to.service.pk if to.service else None,
-        service=to.name,
-    )
-    return Sight(user_id=to.user.pk if to.user else plan.pk, person_id=plan.person_id, grants=(grant,))

@@ -1,6 +1,7 @@
 """Tilgang: who sees what, letting somebody in, and closing the same second."""
 
 from datetime import timedelta
+from urllib.parse import urlencode
 
 import pytest
 from django.utils import timezone, translation
@@ -34,8 +35,10 @@ def consent_to(reference, to):
     return Consent.objects.get(person=plan_of(reference).person, to=to)
 
 
-def giving(to):
-    return address("give", "S02") + f"?til=user:{person(to).pk}"
+def giving(to, step="tema", **answers):
+    """A question of the conversation, with the answers that stand in its address."""
+    til = to if ":" in to else f"user:{person(to).pk}"
+    return f"{address('give', 'S02')}?{urlencode({'steg': step, 'til': til, **answers}, doseq=True)}"
 
 
 def topic(key):
@@ -165,7 +168,7 @@ def test_the_consent_of_somebody_else_is_not_found(client):
 
 
 def test_one_chooses_whom_among_those_who_do_not_see_everything_already(client):
-    text = words(visit(client, SANDER, "give", "S02"))
+    text = words(log_in(client, SANDER).get(address("give", "S02"), {"steg": "hvem"}))
 
     assert "Hege Medmenneske" in text
     assert "NAV Havnes" in text
@@ -173,13 +176,14 @@ def test_one_chooses_whom_among_those_who_do_not_see_everything_already(client):
 
 
 def test_a_parent_is_not_offered_a_service_of_a_hidden_consent_nor_its_topic(client):
-    text = words(visit(client, MOTHER, "give", "S11"))
+    text = words(log_in(client, MOTHER).get(address("give", "S11"), {"steg": "hvem"}))
+    first = words(client.get(address("give", "S11")))
     bup = Consent.objects.get(to="BUP demo-HF").to_service_id
 
-    topics = words(client.get(address("give", "S11") + f"?til=service:{bup}"))
+    topics = words(client.get(address("give", "S11") + f"?steg=tema&til=service:{bup}"))
 
     assert "Skulehelseteneste" not in text
-    assert "sjølvskading" not in topics.lower()
+    assert "sjølvskading" not in (topics + first).lower()
     assert "ernæring" in topics.lower()
 
 
@@ -193,7 +197,7 @@ def test_every_topic_begins_shut(client):
 def test_nothing_is_shared_before_the_summary_is_answered(client):
     answers = {topic("leisure"): "yes", "until": "month"}
 
-    summary = log_in(client, SANDER).post(giving(HEGE), answers)
+    summary = log_in(client, SANDER).get(giving(HEGE, "svar", **answers))
 
     text = words(summary)
     assert "Hege Medmenneske får se fritid." in text
@@ -203,31 +207,30 @@ def test_nothing_is_shared_before_the_summary_is_answered(client):
 
 
 def test_a_yes_opens_the_topic_and_can_be_taken_back_from_the_message(client):
-    answers = {topic("leisure"): "yes", "until": "plan", "yes": "1"}
+    answers = {topic("leisure"): "yes", "until": "plan"}
 
-    done = log_in(client, SANDER).post(giving(HEGE), answers, follow=True)
+    done = log_in(client, SANDER).post(giving(HEGE, "svar", **answers), {"yes": "1"}, follow=True)
 
     consent = Consent.objects.get(to="Hege Medmenneske")
-    assert "Hege Medmenneske ser nå fritid." in words(done)
+    assert words(done).count("Hege Medmenneske ser bare fritid. Ikke resten av planen.") == 2
     assert consent.end == plan_of("S02").end
     assert address("withdraw", "S02", consent_id=consent.pk) in done.content.decode()
     assert "Løpe et åpent løp" in words(visit(client, HEGE, "whole", "S02"))
 
 
 def test_everything_is_given_only_by_its_own_way(client):
-    way = giving(HEGE) + "&alt=1"
-
-    asked = words(log_in(client, SANDER).get(way))
-    done = words(client.post(way, {"until": "month", "yes": "1"}, follow=True))
+    asked = words(log_in(client, SANDER).get(giving(HEGE, alt="1")))
+    done = words(client.post(giving(HEGE, "svar", alt="1", until="month"), {"yes": "1"}, follow=True))
 
     assert "Skal Hege Medmenneske få se alt?" in asked
-    assert "Hege Medmenneske ser nå alt." in done
+    assert "Hege Medmenneske ser alt, også kriseplanen." in done
 
 
 def test_a_newer_yes_stands_in_place_of_the_one_before(client):
-    way = address("give", "S02") + f"?til=service:{consent_to('S02', 'NAV Havnes').to_service_id}"
+    nav = f"service:{consent_to('S02', 'NAV Havnes').to_service_id}"
+    way = giving(nav, "svar", **{topic("work"): "yes", "until": "plan"})
 
-    done = log_in(client, SANDER).post(way, {topic("work"): "yes", "until": "plan", "yes": "1"}, follow=True)
+    done = log_in(client, SANDER).post(way, {"yes": "1"}, follow=True)
 
     assert "NAV Havnes ser bare arbeid." in words(done)
     assert "NAV Havnes ser ingenting" not in words(done)
@@ -244,23 +247,24 @@ def test_a_newer_yes_stands_in_place_of_the_one_before(client):
         ({"work": "yes", "until": "date", "on": "01.01.2001"}, "Velg en dag fram i tid"),
         ({"work": "yes", "until": "date", "on": "01.01.9999"}, "Velg en dag fram i tid"),
         ({"work": "kanskje\x00", "until": "month"}, "Velg «Ser ikke» eller «Ser»."),
-        ({"work": "yes", "until": "alltid", "yes": "1"}, "Velg et svar under «Hvor lenge?»."),
+        ({"work": "yes", "until": "alltid"}, "Velg et svar under «Hvor lenge?»."),
     ],
 )
 def test_a_mistake_is_said_in_words_and_nothing_is_given(client, answers, what_to_do):
     typed = {topic("work") if key == "work" else key: value for key, value in answers.items()}
 
-    page = log_in(client, SANDER).post(giving(HEGE), typed)
+    page = log_in(client, SANDER).get(giving(HEGE, "svar", **typed))
+    said_yes = client.post(giving(HEGE, "svar", **typed), {"yes": "1"})
 
-    assert page.status_code == 422
+    assert page.status_code == said_yes.status_code == 422
     assert what_to_do in words(page)
     assert not Consent.objects.filter(to="Hege Medmenneske").exists()
 
 
 def test_going_back_from_the_summary_keeps_the_answers(client):
-    answers = {topic("leisure"): "yes", "until": "month", "again": "1"}
+    answers = {topic("leisure"): "yes", "until": "month"}
 
-    page = log_in(client, SANDER).post(giving(HEGE), answers)
+    page = log_in(client, SANDER).get(giving(HEGE, **answers))
 
     assert page.status_code == 200
     assert page.content.decode().count('value="yes" checked') == 1
@@ -269,7 +273,7 @@ def test_going_back_from_the_summary_keeps_the_answers(client):
 
 @pytest.mark.parametrize("whom", ["user:1", "service:", "user:\x00", "nobody", "😀"])
 def test_whom_in_the_address_that_is_nobody_asks_whom_again(client, whom):
-    page = log_in(client, SANDER).get(address("give", "S02"), {"til": whom})
+    page = log_in(client, SANDER).get(address("give", "S02"), {"til": whom, "steg": "svar"})
 
     assert "Hvem skal få se noe?" in words(page)
 

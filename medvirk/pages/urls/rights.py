@@ -2,11 +2,14 @@
 
 from django.urls import URLPattern, path
 
-from medvirk.pages.views import access, consent, ending, giving, receipts
+from medvirk.pages.views import access, as_helper, consent, ending, giving, receipts, registering
 
 urlpatterns: list[URLPattern] = [
     path("plan/<uuid:plan_id>/tilgang/", access.access, name="access"),
     path("plan/<uuid:plan_id>/tilgang/gi/", giving.give, name="give"),
+    path("plan/<uuid:plan_id>/tilgang/skriv-inn/", registering.register, name="register"),
+    path("plan/<uuid:plan_id>/tilgang/ark.pdf", registering.sheet, name="consent_sheet"),
+    path("plan/<uuid:plan_id>/tilgang/slik/", as_helper.as_helper, name="as_helper"),
     path("plan/<uuid:plan_id>/tilgang/plan/", access.give_to_plan, name="give_to_plan"),
     path("plan/<uuid:plan_id>/tilgang/<uuid:consent_id>/trekk/", access.withdraw, name="withdraw"),
     path("plan/<uuid:plan_id>/tilgang/<uuid:consent_id>/", consent.consent, name="consent"),

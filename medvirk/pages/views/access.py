@@ -43,6 +43,7 @@ def access(request: HttpRequest, plan_id: UUID) -> HttpResponse:
         "seers": seers_by_law(plan, sight, timezone.localdate()),
         "looks": looks(plan, sight) if sight.is_owner or sight.decides_for_child else None,
         "may_give": can(request.user, Right.GIVE_CONSENT, plan.person),
+        "may_register": can(request.user, Right.REGISTER_CONSENT, plan.person),
     }
     return page(request, "pages/access.html", context)
 

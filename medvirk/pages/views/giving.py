@@ -1,6 +1,5 @@
-"""Letting somebody see something: whom, what, how long, read it back, then yes. Nothing is shared before that."""
+"""Letting somebody see something: what not, whom, what, how long, read it back, then yes. Nothing before that."""
 
-from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
@@ -11,108 +10,141 @@ from markupsafe import Markup
 
 from medvirk.access import Right, Sight, changes
 from medvirk.consents import actions
+from medvirk.consents.models import Consent
 from medvirk.design import marks
-from medvirk.design.feedback import undoable
+from medvirk.design.feedback import saved, undoable
 from medvirk.design.page import page
 from medvirk.design.routes import url
 from medvirk.kit import dates
 from medvirk.kit.names import first_name
-from medvirk.kit.text import join_words
-from medvirk.pages.forms.giving import GivingForm
-from medvirk.pages.reading import grantees as reading
-from medvirk.pages.reading.bylaw import seers_by_law
+from medvirk.pages.reading.asking import ANSWER, FIRST, TOPICS, WHOM, Asking, asking_of
 from medvirk.pages.reading.coded import bold, fill, listed
-from medvirk.pages.reading.consents import Known, known
+from medvirk.pages.reading.consents import ConsentLine, consents_seen
+from medvirk.pages.reading.grantees import opened_to
 from medvirk.pages.reading.reach import topic_words
+from medvirk.pages.trying import in_the_place_of
 from medvirk.plans.models import Plan
 from medvirk.plans.reading import ask, visible_plan
 
 
-@dataclass(frozen=True, slots=True)
-class Asking:
-    """One visit to the page: the plan, whom it is about, whether all is given, and the answers."""
-
-    facts: Known
-    to: reading.Grantee
-    form: GivingForm
-
-    @property
-    def everything(self) -> bool:
-        """The whole plan instead of topics."""
-        return self.form.everything
-
-
 @changes(Right.GIVE_CONSENT)
 def give(request: HttpRequest, plan_id: UUID) -> HttpResponse:
-    """Choose whom; then topics and time; then the summary; then it is given."""
+    """One question at a time, each with an address of its own; the summary has the yes and the no."""
     plan = visible_plan(request, plan_id, page="access")
     ask(request, Right.GIVE_CONSENT, plan.person, plan)
-    sight: Sight = request.sight  # type: ignore[attr-defined]
-    facts = known(plan, request.user, sight)
-    found = reading.grantees(facts, seers_by_law(plan, sight, facts.today))
-    to = next((one for one in found if one.key == request.GET.get("til")), None)
-    if to is None:
-        return page(request, "pages/give.html", {"plan": plan, "grantees": found, "to": None, "mine": sight.is_owner})
-    asking = Asking(facts, to, _form(request, plan, facts))
-    if not asking.form.is_bound:
-        return _answer(request, asking)
-    if not asking.form.is_valid():
-        return _answer(request, asking, status=422)
-    if request.POST.get("yes") != "1":
-        return _answer(request, asking, summary=True)
+    asking = asking_of(request, plan, request.sight)  # type: ignore[attr-defined]
+    if request.method == "POST" and asking.to is not None:
+        return _answer(request, plan, asking)
+    return show(request, plan, asking)
+
+
+def _answer(request: HttpRequest, plan: Plan, asking: Asking) -> HttpResponse:
+    by: Any = request.user
+    right = asking.step == ANSWER and asking.form.is_valid()
+    if request.POST.get("no") == "1":
+        no = asking.yes() if right else asking.nothing_yet()
+        consent = actions.refuse_consent(by=by, person=plan.person, yes=no)
+        saved(request, _("Svaret ditt er skrevet ned.") + " " + told_of(request, plan, consent))
+        return redirect(url("pages:access", plan_id=plan.pk))
+    if request.POST.get("yes") != "1" or not right:
+        return show(request, plan, asking)
     return _give(request, plan, asking)
-
-
-def _form(request: HttpRequest, plan: Plan, facts: Known) -> GivingForm:
-    return GivingForm(
-        request.POST if request.method == "POST" and "again" not in request.POST else None,
-        topics=reading.open_topics(facts),
-        today=facts.today,
-        plan_ends=plan.end,
-        everything=request.GET.get("alt") == "1",
-        initial=request.POST.dict() if "again" in request.POST else None,
-    )
-
-
-def _answer(request: HttpRequest, asking: Asking, *, summary: bool = False, status: int = 200) -> HttpResponse:
-    form = asking.form
-    context: dict[str, Any] = {
-        "plan": asking.facts.plan,
-        "mine": asking.facts.sight.is_owner,
-        "name": first_name(asking.facts.person.name),
-        "to": asking.to,
-        "form": form,
-        "everything": asking.everything,
-        "summary": "",
-        "hints": {key: _("Til %(day)s") % {"day": dates.day(on)} for key, on in form.ends.items()},
-    }
-    if summary:
-        seen = reading.preview(asking.facts, asking.to, form.chosen, everything=asking.everything)
-        context |= {"summary": _sentence(asking), "seen": seen, "until": form.end()}
-    return page(request, "pages/give.html", context, status=status)
-
-
-def _sentence(asking: Asking) -> Markup:
-    who = bold(asking.to.name)
-    if asking.everything:
-        return fill(_("%(who)s får se %(all)s."), who=who, all=bold(_("alt")))
-    topics = [bold(marks.code(topic.code or topic.key, topic_words(topic))) for topic in asking.form.chosen]
-    return fill(_("%(who)s får se %(topics)s."), who=who, topics=listed(topics))
 
 
 def _give(request: HttpRequest, plan: Plan, asking: Asking) -> HttpResponse:
     by: Any = request.user
+    yes = asking.yes()
     consent = actions.give_consent(
         by=by,
         person=plan.person,
-        to=asking.to.name,
-        topics=asking.form.chosen,
-        end=asking.form.end(),
-        to_service=asking.to.service,
-        to_user=asking.to.user,
-        everything=asking.everything,
+        to=yes.to,
+        to_service=yes.to_service,
+        to_user=yes.to_user,
+        topics=yes.topics,
+        everything=yes.everything,
+        excluded=yes.excluded,
+        end=yes.end,
+        form="pictures" if asking.pictures else "digital",
     )
-    seen = _("alt") if asking.everything else join_words([topic_words(topic) for topic in asking.form.chosen])
-    text = _("%(who)s ser nå %(seen)s.") % {"who": asking.to.name, "seen": seen}
-    undoable(request, text, undo=url("pages:withdraw", plan_id=plan.pk, consent_id=consent.pk))
+    if yes.end and asking.form.cleaned_data.get("for_all"):
+        actions.end_all_on(by=by, person=plan.person, end=yes.end)
+    undo = url("pages:withdraw", plan_id=plan.pk, consent_id=consent.pk)
+    undoable(request, told_of(request, plan, consent), undo=undo)
     return redirect(url("pages:access", plan_id=plan.pk))
+
+
+def told_of(request: HttpRequest, plan: Plan, consent: Consent) -> str:
+    """What has come of an answer, as Tilgang tells it: all that they see now, whatever opened it."""
+    line = _line_of(request, plan, consent)
+    return " ".join(str(text.striptags()) for text in (line.words.sentence, *line.words.besides))
+
+
+def _line_of(request: HttpRequest, plan: Plan, consent: Consent | None) -> ConsentLine:
+    sight: Sight = request.sight  # type: ignore[attr-defined]
+    seen = consents_seen(plan, request.user, sight)
+    return next(line for line in seen.lines if consent and line.id == consent.pk)
+
+
+def show(request: HttpRequest, plan: Plan, asking: Asking) -> HttpResponse:
+    """The question the conversation has come to. What has to be put right is asked about again."""
+    if asking.step == ANSWER and asking.form.is_valid():
+        return page(request, "pages/give_answer.html", context_of(plan, asking) | summary(request, plan, asking))
+    return question(request, context_of(plan, asking), asking)
+
+
+def question(request: HttpRequest, context: dict[str, Any], asking: Asking) -> HttpResponse:
+    """One of the questions before the summary."""
+    if asking.step == ANSWER:
+        return page(request, "pages/give.html", context | {"step": TOPICS}, status=422)
+    return page(request, "pages/give.html", context)
+
+
+def context_of(plan: Plan, asking: Asking) -> dict[str, Any]:
+    """What every question shows."""
+    form = asking.form
+    return {
+        "plan": plan,
+        "mine": asking.facts.sight.is_owner,
+        "name": first_name(plan.person.name),
+        "it": asking,
+        "to": asking.to,
+        "form": form,
+        "step": asking.step,
+        "steps": {"first": FIRST, "whom": WHOM, "topics": TOPICS, "answer": ANSWER},
+        "here": "pages:give",
+        "by_others": False,
+        "shut": [topic_words(topic) for topic in asking.shut],
+        "hints": {key: _("Til %(day)s") % {"day": dates.day(on)} for key, on in form.ends.items()},
+    }
+
+
+def summary(request: HttpRequest, plan: Plan, asking: Asking) -> dict[str, Any]:
+    """Carried out and undone again: the sentences are those of Tilgang afterwards."""
+    to, yes = asking.whom, asking.yes()
+    sight: Sight = request.sight  # type: ignore[attr-defined]
+    with in_the_place_of(to, plan=plan, giver=request.user, sight=sight, yes=yes) as helper:
+        line = _line_of(request, plan, helper.given)
+        opened = opened_to(plan, helper.sight)
+    with in_the_place_of(to, plan=plan, giver=request.user, sight=sight, yes=None) as helper:
+        sees_today = bool(to.user and helper.sight.opens)
+    return {
+        "summary": sentence(asking),
+        "line": line,
+        "opened": opened,
+        "sees_today": sees_today,
+        "until": yes.end,
+        "for_all": bool(asking.form.cleaned_data.get("for_all")),
+    }
+
+
+def sentence(asking: Asking) -> Markup:
+    """What is asked about, in one sentence."""
+    who = bold(asking.whom.name)
+    if asking.everything:
+        shut = [marks.code(topic.code or topic.key, topic_words(topic)) for topic in asking.shut]
+        if shut:
+            text = _("%(who)s får se %(all)s, men ikke %(topics)s.")
+            return fill(text, who=who, all=bold(_("alt")), topics=listed(shut))
+        return fill(_("%(who)s får se %(all)s."), who=who, all=bold(_("alt")))
+    topics = [bold(marks.code(topic.code or topic.key, topic_words(topic))) for topic in asking.form.chosen]
+    return fill(_("%(who)s får se %(topics)s."), who=who, topics=listed(topics))

@@ -1,0 +1,62 @@
+"""«Slik ser Nora planen»: the helper's own pages, before anything is shared or as they are today."""
+
+from dataclasses import replace
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+
+from medvirk.access import Right, Sight, shows
+from medvirk.design.page import page
+from medvirk.design.routes import url
+from medvirk.kit.names import first_name
+from medvirk.pages.reading.asking import ANSWER, WHOM, asking_of
+from medvirk.pages.trying import PAGES, in_the_place_of, page_of
+from medvirk.plans.reading import ask, visible_plan
+
+
+@shows(Right.REGISTER_CONSENT)
+def as_helper(request: HttpRequest, plan_id: UUID) -> HttpResponse:
+    """One of the pages, with a bar on top and ways to the others. `na` in the address means as it is today."""
+    plan = visible_plan(request, plan_id, page="access")
+    ask(request, Right.REGISTER_CONSENT, plan.person, plan)
+    sight: Sight = request.sight  # type: ignore[attr-defined]
+    asking, today = asking_of(request, plan, sight), request.GET.get("na") == "1"
+    give = url("pages:give", plan_id=plan.pk)
+    if asking.to is None:
+        return redirect(f"{give}?{asking.way(WHOM)}")
+    if not today and not (asking.step == ANSWER and asking.form.is_valid()):
+        return redirect(f"{give}?{asking.way(ANSWER)}")
+    yes, wanted = None if today else asking.yes(), request.GET.get("som", "")
+    with in_the_place_of(asking.to, plan=plan, giver=request.user, sight=sight, yes=yes, member=wanted) as helper:
+        found = {key: page_of(request, helper, plan, key) for key in PAGES}
+        shown = {key: still for key, still in found.items() if still is not None}
+        members = [{"name": m.name, "id": str(m.pk), "is_shown": m.user == helper.user} for m in helper.members]
+        who = helper.user.name
+    side = request.GET.get("side", "")
+    side = side if side in shown else next(iter(shown), "")
+    request.shell = replace(request.shell, menu="")  # type: ignore[attr-defined]
+    context = {
+        "plan": plan,
+        "who": first_name(who) if asking.to.user or len(members) > 1 else asking.to.name,
+        "mine": sight.is_owner,
+        "today": today,
+        "it": asking,
+        "still": shown.get(side),
+        "tabs": [{"key": key, "label": name, "is_shown": key == side} for key, name in _names() if key in shown],
+        "members": members if len(members) > 1 else [],
+        "member": wanted,
+    }
+    return page(request, "pages/as_helper.html", context)
+
+
+def _names() -> list[tuple[str, str]]:
+    return [
+        ("forside", _("Forsiden")),
+        ("mal", _("Mål")),
+        ("hvem", _("Hvem")),
+        ("om", _("Om meg")),
+        ("krise", _("Kriseplan")),
+        ("hele", _("Hele planen")),
+    ]

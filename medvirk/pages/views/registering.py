@@ -1,0 +1,101 @@
+"""An answer that was not given here: the same questions, asked by the coordinator, and the sheet to sign."""
+
+from datetime import date
+from importlib.resources import files
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.template.loader import render_to_string
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from medvirk.access import Right, changes, shows
+from medvirk.consents import actions
+from medvirk.consents.giving import Said, Sayer, sayers
+from medvirk.design.feedback import saved
+from medvirk.design.page import page
+from medvirk.design.routes import url
+from medvirk.pages.forms.registering import NO, RegisterForm
+from medvirk.pages.reading.asking import ANSWER, Asking, asking_of
+from medvirk.pages.reading.reach import topic_words
+from medvirk.pages.views import giving
+from medvirk.plans.models import Plan
+from medvirk.plans.reading import ask, visible_plan
+
+STYLE = files("medvirk.pages") / "static" / "pages" / "pdf.css"
+
+
+@changes(Right.REGISTER_CONSENT)
+def register(request: HttpRequest, plan_id: UUID) -> HttpResponse:
+    """The questions of giving; at the end not a yes, but who said what, how, and who heard it."""
+    plan = visible_plan(request, plan_id, page="access")
+    ask(request, Right.REGISTER_CONSENT, plan.person, plan)
+    asking = asking_of(request, plan, request.sight)  # type: ignore[attr-defined]
+    context = giving.context_of(plan, asking) | {"here": "pages:register", "by_others": True}
+    if asking.step != ANSWER or not asking.form.is_valid():
+        return giving.question(request, context, asking)
+    who, today = sayers(plan.person), timezone.localdate()
+    form = _form(request, who, today)
+    if form.is_valid():
+        return _write_in(request, plan, asking, form, who)
+    more = {"register": form, "can_answer": bool(who)} | giving.summary(request, plan, asking)
+    return page(request, "pages/register.html", context | more, status=422 if form.is_bound else 200)
+
+
+def _form(request: HttpRequest, who: list[Sayer], today: date) -> RegisterForm:
+    keys = [(sayer.key, sayer.name) for sayer in who]
+    initial = {"on": today, "said_by": [key for key, _ in keys] if len(keys) == 1 else []}
+    return RegisterForm(request.POST if request.method == "POST" else None, sayers=keys, today=today, initial=initial)
+
+
+def _write_in(request: HttpRequest, plan: Plan, asking: Asking, form: RegisterForm, who: list[Sayer]) -> HttpResponse:
+    answered, by = form.cleaned_data, request.user
+    said = Said(
+        names=[sayer.name for sayer in who if sayer.key in answered["said_by"]],
+        form=answered["form"],
+        on=answered["on"],
+        explained_by=answered["explained_by"],
+        explained_in=answered["explained_in"],
+        heard_by=answered["heard_by"],
+        kept_by=answered["kept_by"],
+    )
+    write = actions.register_refusal if answered["answer"] == NO else actions.register_consent
+    consent = write(by=by, person=plan.person, yes=asking.yes(), said=said)
+    saved(request, _("Svaret er skrevet inn.") + " " + giving.told_of(request, plan, consent))
+    return redirect(url("pages:access", plan_id=plan.pk))
+
+
+@shows(Right.REGISTER_CONSENT)
+def sheet(request: HttpRequest, plan_id: UUID) -> HttpResponse:
+    """The same words on an A4 page, to be read aloud and signed. The name of the file says nothing about anybody."""
+    plan = visible_plan(request, plan_id, page="access")
+    ask(request, Right.REGISTER_CONSENT, plan.person, plan)
+    asking = asking_of(request, plan, request.sight)  # type: ignore[attr-defined]
+    if asking.step != ANSWER or not asking.form.is_valid():
+        return redirect(f"{url('pages:give', plan_id=plan.pk)}?{asking.way(ANSWER)}")
+    try:
+        # Takes seconds to import, and needs a library that not every machine has.
+        from medvirk.design import paper
+    except OSError:
+        title = _("Vi får ikke laget PDF nå")
+        text = _("Vi får ikke laget PDF på denne serveren. Prøv utskrift fra siden i stedet.")
+        return page(request, "pages/error.html", {"title": title, "text": text}, status=503)
+    html = render_to_string("pages/sheet.html", _on_paper(plan, asking), request=request)
+    answer = HttpResponse(paper.as_pdf(html, STYLE), content_type="application/pdf")
+    answer["Content-Disposition"] = 'inline; filename="samtykke.pdf"'
+    answer["Cache-Control"] = "no-store"
+    return answer
+
+
+def _on_paper(plan: Plan, asking: Asking) -> dict[str, Any]:
+    chosen = [] if asking.everything else list(asking.form.chosen)
+    return {
+        "person": plan.person,
+        "to": asking.whom,
+        "summary": giving.sentence(asking),
+        "not_seen": [topic_words(topic) for topic in asking.topics if topic not in chosen and not asking.everything],
+        "until": asking.form.end(),
+        "sayers": [sayer.name for sayer in sayers(plan.person)],
+    }
