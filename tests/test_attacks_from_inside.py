@@ -242,8 +242,8 @@ class TestTheDoor:
     def test_nothing_is_given_where_there_is_no_topic_to_give(self, plan):
         friend = MembershipFactory(person=plan.person).user
 
-        url = f"{at('pages:give', plan)}?til=user:{friend.pk}"
-        answer = browser(plan.person.user).post(url, {"until": "month", "yes": "1"})
+        url = f"{at('pages:give', plan)}?steg=svar&until=month&til=user:{friend.pk}"
+        answer = browser(plan.person.user).post(url, {"yes": "1"})
 
         assert answer.status_code == 422
         assert not plan.person.consents.filter(kind="share").exists()

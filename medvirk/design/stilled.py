@@ -10,8 +10,8 @@ from markupsafe import Markup
 _MAIN = re.compile(r"<main\b[^>]*>(.*)</main>", re.DOTALL)
 _SHEET = re.compile(r'<link rel="stylesheet" href="([^"]+)">')
 _CONTROLS = {"button", "input", "select", "textarea"}
-# What would make something act, or take the focus.
-_ACTS = {"href", "autofocus", "tabindex", "accesskey", "formaction", "contenteditable", "target", "download"}
+# What would make something act, or take the focus. A drawing's own href only says where its lines are.
+_ACTS = {"autofocus", "tabindex", "accesskey", "formaction", "contenteditable", "target", "download"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,8 @@ class _Quiet(HTMLParser):
         if tag == "script":
             self._silent += 1
             return
-        kept = [(name, value) for name, value in attrs if name not in _ACTS and not name.startswith(("hx-", "on"))]
+        acts = _ACTS if tag == "use" else _ACTS | {"href"}
+        kept = [(name, value) for name, value in attrs if name not in acts and not name.startswith(("hx-", "on"))]
         if tag == "input" and ("type", "hidden") in kept:
             return
         if tag == "form":

@@ -7,7 +7,19 @@ import time_machine
 from django.utils import timezone
 
 from medvirk.access import Forbidden, sight_of
-from medvirk.consents.actions import AlreadyEnded, give_consent, give_plan_consent, topic_for, withdraw_consent
+from medvirk.consents.actions import (
+    AlreadyEnded,
+    NotTheirs,
+    end_all_on,
+    give_consent,
+    give_plan_consent,
+    refuse_consent,
+    register_consent,
+    register_refusal,
+    topic_for,
+    withdraw_consent,
+)
+from medvirk.consents.giving import Said, Yes, as_if_given
 from tests.factories import (
     ConsentFactory,
     CoordinatorFactory,
@@ -329,3 +341,57 @@ def test_before_sixteen_those_who_decide_for_the_child_give_consent(ida, topic):
 def test_one_word_is_one_topic_in_both_written_forms(person):
     assert topic_for(person, "Bustad") == topic_for(person, "bolig")
     assert topic_for(person, "arbeid og yting") != topic_for(person, "arbeid")
+
+
+def yes_to(user, *topics, **more):
+    return Yes(to=user.name, to_user=user, topics=topics, end=None, **more)
+
+
+def test_an_answer_is_written_in_only_as_theirs_who_decide(person, topic):
+    coordinator, helper = CoordinatorFactory(person=person).user, UserFactory()
+
+    for names in ([], ["Noen andre"], [person.name, "Noen andre"]):
+        with pytest.raises(NotTheirs):
+            register_consent(by=coordinator, person=person, yes=yes_to(helper, topic), said=Said(names=names))
+        with pytest.raises(NotTheirs):
+            register_refusal(by=coordinator, person=person, yes=yes_to(helper, topic), said=Said(names=names))
+
+    assert not sees(helper, topic)
+    register_consent(by=coordinator, person=person, yes=yes_to(helper, topic), said=Said(names=[person.name]))
+    assert sees(helper, topic)
+
+
+def test_nobody_else_says_no_or_writes_an_answer_in(person, teacher, topic):
+    said = Said(names=[person.name])
+
+    for act, more in ((refuse_consent, {}), (register_consent, {"said": said}), (register_refusal, {"said": said})):
+        with pytest.raises(Forbidden):
+            act(by=teacher, person=person, yes=yes_to(teacher, topic), **more)
+    with pytest.raises(Forbidden):
+        end_all_on(by=teacher, person=person, end=timezone.localdate())
+
+
+def test_what_is_tried_stands_only_while_it_is_tried(person, topic):
+    helper = UserFactory()
+
+    with as_if_given(by=person.user, person=person, yes=yes_to(helper, topic), said=Said(names=[person.name])):
+        during = sees(helper, topic)
+
+    assert during
+    assert not sees(helper, topic)
+    assert not person.consents.filter(kind="share").exists()
+
+
+def test_one_end_for_all_leaves_what_a_child_gave_alone(ida, school):
+    """pbrl § 4-3 c: what the parent cannot take back, the parent does not give an end either."""
+    mother = ida.representations.get().user
+    on = timezone.localdate() + timedelta(days=9)
+    own = ConsentFactory(person=ida, to="egen", given_by=ida.user, end=None)
+    hers = ConsentFactory(person=ida, to="mors", given_by=mother, end=None)
+    same = ConsentFactory(person=ida, to="samme", given_by=mother, end=on)
+
+    end_all_on(by=mother, person=ida, end=on)
+
+    for each in (own, hers, same):
+        each.refresh_from_db()
+    assert (own.end, hers.end, same.end) == (None, on, on)

@@ -13,6 +13,7 @@ from medvirk.design.routes import url
 from medvirk.kit.names import first_name
 from medvirk.pages.reading.asking import ANSWER, WHOM, asking_of
 from medvirk.pages.trying import PAGES, in_the_place_of, page_of
+from medvirk.plans.models import Plan
 from medvirk.plans.reading import ask, visible_plan
 
 
@@ -44,19 +45,19 @@ def as_helper(request: HttpRequest, plan_id: UUID) -> HttpResponse:
         "today": today,
         "it": asking,
         "still": shown.get(side),
-        "tabs": [{"key": key, "label": name, "is_shown": key == side} for key, name in _names() if key in shown],
+        "tabs": [{"key": key, "label": name, "is_shown": key == side} for key, name in _names(plan) if key in shown],
         "members": members if len(members) > 1 else [],
         "member": wanted,
     }
     return page(request, "pages/as_helper.html", context)
 
 
-def _names() -> list[tuple[str, str]]:
+def _names(plan: Plan) -> list[tuple[str, str]]:
     return [
         ("forside", _("Forsiden")),
         ("mal", _("Mål")),
         ("hvem", _("Hvem")),
-        ("om", _("Om meg")),
+        ("om", _("Om %(name)s") % {"name": first_name(plan.person.name)}),
         ("krise", _("Kriseplan")),
         ("hele", _("Hele planen")),
     ]
