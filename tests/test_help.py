@@ -17,6 +17,7 @@ NO_PAGE = {
     "pages:keep_consent",
     "pages:undo_consent",
     "pages:receipt_pdf",
+    "pages:consent_sheet",
     "plans:move_goal",
     "plans:remove_entry",
     "plans:bring_back_entry",

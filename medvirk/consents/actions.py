@@ -9,7 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from medvirk import diary
-from medvirk.access import Right, can, require, sight_of
+from medvirk.access import Right, require, sight_of
 from medvirk.access.sight import forget
 from medvirk.consents.giving import Said, Yes, carry_out, refuse, said_here, sayers, told
 from medvirk.consents.models import Consent, Topic
@@ -83,21 +83,6 @@ def register_refusal(*, by: Any, person: Person, yes: Yes, said: Said) -> Consen
     """A no that was said aloud or on paper, written in by somebody else."""
     require(by, Right.REGISTER_CONSENT, person)
     return _refused(by, person, yes, _heard(person, said, by))
-
-
-@transaction.atomic
-def end_all_on(*, by: Any, person: Person, end: date) -> None:
-    """The same last day for everything that is open now and that whoever asks may also take back."""
-    require(by, Right.GIVE_CONSENT, person)
-    today = timezone.localdate()
-    for consent in Consent.objects.valid(today).filter(person=person, kind=Consent.Kind.SHARE):
-        if consent.end == end or not can(by, Right.WITHDRAW_CONSENT, consent):
-            continue
-        before = told(consent)
-        consent.end = end
-        consent.save(update_fields=["end"])
-        diary.changed(consent, verb="moved_end", by=by, before=before, after=told(consent))
-    forget()
 
 
 def _heard(person: Person, said: Said, by: Any) -> Said:

@@ -19,9 +19,10 @@ from django.db import transaction
 from django.utils import timezone
 
 from medvirk import diary
-from medvirk.access import Right, require, sight_of
+from medvirk.access import Right, can, require, sight_of
 from medvirk.access.sight import forget
-from medvirk.consents.actions import AlreadyEnded, _told, withdraw_consent
+from medvirk.consents.actions import AlreadyEnded, withdraw_consent
+from medvirk.consents.giving import told
 from medvirk.consents.models import Consent, Topic
 from medvirk.diary.models import Change
 from medvirk.people.models import Person
@@ -88,6 +89,15 @@ def set_end(*, by: Any, consents: Sequence[Consent], end: date) -> list[Change]:
             lines += _give_anew(by, consent, end)
     forget()
     return lines
+
+
+@transaction.atomic
+def end_all_on(*, by: Any, person: Person, end: date) -> list[Change]:
+    """set_end() for everything that is shared now and that whoever asks may also take back."""
+    require(by, Right.GIVE_CONSENT, person)
+    shared = Consent.objects.valid(timezone.localdate()).filter(person=person, kind=Consent.Kind.SHARE)
+    mine = [consent for consent in shared if can(by, Right.WITHDRAW_CONSENT, consent)]
+    return set_end(by=by, consents=mine, end=end)
 
 
 @transaction.atomic
@@ -196,4 +206,4 @@ def _written(consent: Consent, *, verb: str, by: Any, before: dict[str, Any] | N
 
 def _kept(consent: Consent) -> dict[str, Any]:
     """The consent as the diary keeps it, and by id what is shut, so that it can be undone."""
-    return {**_told(consent), "excluded_ids": sorted(str(topic.pk) for topic in consent.excluded.all())}
+    return {**told(consent), "excluded_ids": sorted(str(topic.pk) for topic in consent.excluded.all())}

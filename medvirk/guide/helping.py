@@ -14,6 +14,8 @@ HELP = {
     "pages:give": "samtykke-og-taushetsplikt",
     "pages:withdraw": "samtykke-og-taushetsplikt",
     "pages:consent": "samtykke-og-taushetsplikt",
+    "pages:as_helper": "samtykke-og-taushetsplikt",
+    "pages:register": "samtykke-og-taushetsplikt",
     "pages:end_consent": "samtykke-og-taushetsplikt",
     "pages:end_consents": "samtykke-og-taushetsplikt",
     "pages:receipts": "samtykke-og-taushetsplikt",

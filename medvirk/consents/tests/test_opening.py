@@ -10,7 +10,6 @@ from medvirk.access import Forbidden, sight_of
 from medvirk.consents.actions import (
     AlreadyEnded,
     NotTheirs,
-    end_all_on,
     give_consent,
     give_plan_consent,
     refuse_consent,
@@ -20,6 +19,7 @@ from medvirk.consents.actions import (
     withdraw_consent,
 )
 from medvirk.consents.giving import Said, Yes, as_if_given
+from medvirk.consents.narrowing import end_all_on
 from tests.factories import (
     ConsentFactory,
     CoordinatorFactory,

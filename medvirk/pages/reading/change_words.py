@@ -68,7 +68,6 @@ _SENTENCES: dict[tuple[str, str], Text] = {
     ("consents.consent", "extended"): gettext_lazy("%(who)s ga et nytt ja til %(what)s, med en annen sluttdato."),
     ("consents.consent", "undid"): gettext_lazy("%(who)s angret det siste om %(what)s."),
     ("consents.consent", "refused"): gettext_lazy("%(who)s svarte nei til at %(what)s ser noe."),
-    ("consents.consent", "moved_end"): gettext_lazy("%(who)s endret hvor lenge %(what)s ser noe av planen."),
     ("consents.consent", "superseded"): gettext_lazy("%(who)s byttet ut det %(what)s fikk se før."),
 }
 # Of whatever it is: with what it is called, and where it has no name.

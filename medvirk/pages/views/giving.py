@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from markupsafe import Markup
 
 from medvirk.access import Right, Sight, changes
-from medvirk.consents import actions
+from medvirk.consents import actions, narrowing
 from medvirk.consents.models import Consent
 from medvirk.design import marks
 from medvirk.design.feedback import saved, undoable
@@ -67,7 +67,7 @@ def _give(request: HttpRequest, plan: Plan, asking: Asking) -> HttpResponse:
         form="pictures" if asking.pictures else "digital",
     )
     if yes.end and asking.form.cleaned_data.get("for_all"):
-        actions.end_all_on(by=by, person=plan.person, end=yes.end)
+        narrowing.end_all_on(by=by, person=plan.person, end=yes.end)
     undo = url("pages:withdraw", plan_id=plan.pk, consent_id=consent.pk)
     undoable(request, told_of(request, plan, consent), undo=undo)
     return redirect(url("pages:access", plan_id=plan.pk))
