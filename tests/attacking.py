@@ -1,16 +1,21 @@
 """Plans to break into, and browsers to do it with."""
 
+from datetime import timedelta
+
 from django.conf import settings
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from medvirk import diary
 from medvirk.accounts.models import User
 from tests.factories import (
     ConsentFactory,
+    EmergencyFactory,
     EntryFactory,
     GoalFactory,
     HalfWrittenFactory,
+    InquiryFactory,
     MeasureFactory,
     MembershipFactory,
     PlanConsentFactory,
@@ -53,4 +58,6 @@ def ids_of(plan):
         "object_id": goal.pk,
         "half_id": HalfWrittenFactory(plan=plan, user=UserFactory()).pk,
         "member_id": MembershipFactory(person=plan.person).pk,
+        "inquiry_id": InquiryFactory(plan=plan).pk,
+        "emergency_id": EmergencyFactory(person=plan.person, start=timezone.now() - timedelta(days=9)).pk,
     }

@@ -8,6 +8,8 @@ from django.utils import timezone
 
 from medvirk.accounts.models import User
 from medvirk.consents.models import Consent, Topic
+from medvirk.emergency.models import EmergencyAccess
+from medvirk.inquiries.models import Inquiry
 from medvirk.notices.models import Notice
 from medvirk.organisations.models import Service
 from medvirk.people.models import Person, Representation
@@ -205,3 +207,33 @@ class NoticeFactory(factory.django.DjangoModelFactory):
     person_id = factory.LazyFunction(uuid4)
     kind = "something"
     key = "1"
+
+
+class EmergencyFactory(factory.django.DjangoModelFactory):
+    """Opened an hour ago, for four hours."""
+
+    class Meta:
+        model = EmergencyAccess
+
+    person = factory.SubFactory(PersonFactory)
+    user = factory.SubFactory(UserFactory)
+    name = factory.LazyAttribute(lambda it: it.user.name)
+    service = "Legevakta"
+    kind = "life"
+    reason = "Funnet bevisstløs"
+    start = factory.LazyFunction(lambda: timezone.now() - timedelta(hours=1))
+    end = factory.LazyAttribute(lambda it: it.start + timedelta(hours=4))
+
+
+class InquiryFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Inquiry
+
+    plan = factory.SubFactory(PlanFactory)
+    person = factory.SelfAttribute("plan.person")
+    words = "Hvorfor har hun lest dette?"
+    asked_by = factory.LazyAttribute(lambda it: it.person.user)
+    asked_by_name = factory.LazyAttribute(lambda it: it.asked_by.name)
+    municipality = factory.LazyAttribute(lambda it: it.person.municipality)
+    sent = factory.LazyFunction(timezone.localdate)
+    due = factory.LazyAttribute(lambda it: it.sent + timedelta(days=30))

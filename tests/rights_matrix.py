@@ -2,19 +2,24 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 from django.conf import settings
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from django.utils import timezone
 
 from medvirk import diary
 from medvirk.accounts.models import User
 from medvirk.consents.models import Consent
 from medvirk.diary.models import Change
+from medvirk.emergency.models import EmergencyAccess
+from medvirk.inquiries.models import Inquiry
 from medvirk.plans.models import Entry, Goal, Measure, Plan
 from medvirk.teams.models import Membership
+from tests.factories import EmergencyFactory, InquiryFactory
 
 TABLE = Path(__file__).parent.parent / "docs" / "rights.md"
 PLAN = "plan_id"
@@ -77,8 +82,9 @@ def _walk(patterns: Any, prefix: str, space: str) -> Iterator[Address]:
 
 def about_a_plan() -> list[Address]:
     """The addresses that carry a plan's id, and the lists across plans."""
-    own = {"pages:worklist", "pages:promises", "pages:coordinators", "pages:notices", "pages:mark_notice"}
-    return [address for address in addresses() if PLAN in address.parts or address.name in own]
+    own = {"worklist", "promises", "coordinators", "notices", "mark_notice", "inquiries"}
+    names = {f"pages:{name}" for name in own}
+    return [address for address in addresses() if PLAN in address.parts or address.name in names]
 
 
 def ids(case: str) -> dict[str, Any]:
@@ -95,7 +101,7 @@ def ids(case: str) -> dict[str, Any]:
     receipt = receipt_of(first["consent_id"].first())
     known = {PLAN: plan.pk, "kind": "resource", "number": receipt, "change_id": lines.first().pk}
     known["object_id"] = first["goal_id"].first().pk
-    return known | {key: rows.first().pk for key, rows in first.items()}
+    return known | {key: rows.first().pk for key, rows in first.items()} | _happened(plan)
 
 
 def receipt_of(consent: Consent) -> int:
@@ -105,6 +111,16 @@ def receipt_of(consent: Consent) -> int:
     line = line or diary.changed(consent, verb="gave", by=giver)
     line.refresh_from_db()
     return line.number
+
+
+def _happened(plan: Plan) -> dict[str, Any]:
+    """What no case has, since somebody does it in the product: asked about a reading, and opened in an emergency."""
+    inquiry = Inquiry.objects.filter(plan=plan).first() or InquiryFactory(plan=plan)
+    old = {"start": timezone.now() - timedelta(days=9), "read_by": [inquiry.asked_by_id]}
+    emergency = EmergencyAccess.objects.filter(person=plan.person).first() or EmergencyFactory(
+        person=plan.person, user=User.objects.get(username="ke-havnes"), **old
+    )
+    return {"inquiry_id": inquiry.pk, "emergency_id": emergency.pk}
 
 
 def client_of(role: Role) -> Client:

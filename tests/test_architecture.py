@@ -19,8 +19,9 @@ FLOORS = [
     {"people"},
     {"consents"},
     {"teams"},
+    {"emergency"},
     {"plans"},
-    {"requests", "meetings"},
+    {"requests", "meetings", "inquiries"},
     {"pages", "demo", "guide"},
 ]
 FLOOR = {name: number for number, floor in enumerate(FLOORS) for name in floor}

@@ -1,6 +1,6 @@
 """What is always true of one row is held by the database itself; each test tries to break one rule."""
 
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from django.db import DatabaseError, IntegrityError, transaction
@@ -12,6 +12,7 @@ from tests import factories as make
 pytestmark = pytest.mark.django_db
 D = date(2030, 1, 1)
 EARLIER = date(2029, 1, 1)
+NOW = datetime(2030, 1, 1, tzinfo=UTC)
 
 
 def second(factory, **shared):
@@ -68,6 +69,15 @@ BROKEN = {
     "notice_says_of_what": lambda: make.NoticeFactory(key=""),
     "told_once": lambda: [make.NoticeFactory(user=user) for user in [make.UserFactory()] * 2],
     "what_is_saved_is_not_kept_half_written": lambda: make.HalfWrittenFactory(settled_at=timezone.now()),
+    "emergency_kind": lambda: make.EmergencyFactory(kind="maybe"),
+    "emergency_says_who_and_why": lambda: make.EmergencyFactory(reason=""),
+    "emergency_ends_after_start": lambda: make.EmergencyFactory(start=NOW, end=NOW),
+    "emergency_ended_after_start": lambda: make.EmergencyFactory(start=NOW, ended=NOW - timedelta(hours=1)),
+    "inquiry_says_what": lambda: make.InquiryFactory(words=""),
+    "inquiry_is_due_after_it_was_sent": lambda: make.InquiryFactory(sent=D, due=EARLIER),
+    "an_answer_says_something_and_by_whom": lambda: make.InquiryFactory(answered_at=NOW),
+    "an_answer_says_something_and_by_whom ": lambda: make.InquiryFactory(answer="Ja"),
+    "still_wrong_comes_after_the_answer": lambda: make.InquiryFactory(still_wrong_at=NOW),
     "user_of_the_demo_has_no_email": lambda: make.UserFactory(is_demo=True, email="a@b.no"),
 }
 

@@ -1,6 +1,7 @@
 """Every view says which door it is: public, own account, or a right. A view that says nothing fails a test."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import wraps
 from typing import Any, TypeVar
 
@@ -9,6 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from medvirk.access import readings
+from medvirk.access.errors import Forbidden
 from medvirk.access.rights import Right
 
 View = Callable[..., HttpResponse]
@@ -33,7 +35,8 @@ def shows(right: Right) -> Callable[[View], View]:
     def decorate(view: View) -> View:
         @wraps(view)
         def wrapped(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-            return _and_log(view, request, *args, **kwargs)
+            with _turning_away(request):
+                return _and_log(view, request, *args, **kwargs)
 
         wrapped.door = right  # type: ignore[attr-defined]
         return require_safe(wrapped)
@@ -48,8 +51,9 @@ def changes(right: Right) -> Callable[[View], View]:
         @wraps(view)
         def wrapped(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
             if request.method != "POST":
-                return _and_log(view, request, *args, **kwargs)
-            with transaction.atomic():
+                with _turning_away(request):
+                    return _and_log(view, request, *args, **kwargs)
+            with _turning_away(request), transaction.atomic():
                 return _and_log(view, request, *args, **kwargs)
 
         wrapped.door = right  # type: ignore[attr-defined]
@@ -58,8 +62,18 @@ def changes(right: Right) -> Callable[[View], View]:
     return decorate
 
 
+@contextmanager
+def _turning_away(request: HttpRequest) -> Iterator[None]:
+    """Outside the transaction, which is undone by then: a 403 is still told in the access log."""
+    try:
+        yield
+    except Forbidden:
+        readings.write_attempt(request)
+        raise
+
+
 def _and_log(view: View, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-    """Who was turned away (403, 404) has read nothing, and no line says so."""
+    """Who was turned away (403, 404) has read nothing, and no line says that they did."""
     answer = view(request, *args, **kwargs)
     readings.write(request)
     return answer

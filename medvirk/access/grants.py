@@ -19,6 +19,8 @@ class Basis(StrEnum):
     OWNER = "owner"
     PARENT = "parental responsibility"
     COORDINATOR = "coordinator"
+    # Before consent: while an emergency is open, whatever is read is read by it.
+    EMERGENCY = "emergency"
     CONSENT = "consent"
 
 

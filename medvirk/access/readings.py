@@ -15,6 +15,19 @@ def note(request: HttpRequest, reading: Callable[..., None], *what: Any, **how: 
     request.__dict__.setdefault("readings", []).append(partial(reading, *what, **how))
 
 
+def note_attempt(request: HttpRequest, attempt: Callable[..., None], *what: Any, **how: Any) -> None:
+    """Keep that somebody was turned away, until what the page had begun has been undone."""
+    request.__dict__["attempt"] = partial(attempt, *what, **how)
+
+
+def write_attempt(request: HttpRequest) -> None:
+    """Write that somebody was turned away, if they were; what they would have read, they did not read."""
+    request.__dict__.pop("readings", None)
+    attempt = request.__dict__.pop("attempt", None)
+    if attempt is not None:
+        attempt()
+
+
 def write(request: HttpRequest) -> None:
     """Write what was noted, each once."""
     for reading in request.__dict__.pop("readings", ()):

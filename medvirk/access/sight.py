@@ -96,13 +96,18 @@ class Sight:
         return Basis.CONSENT in self.bases
 
     @property
+    def by_emergency(self) -> bool:
+        """An emergency is open now. It lets one read, and lends nothing to write with."""
+        return Basis.EMERGENCY in self.bases
+
+    @property
     def opens(self) -> bool:
         """Whether anything at all may be seen."""
         return bool(self.grants)
 
     @property
     def strongest(self) -> Grant | None:
-        """The grant that the access log names: own, then parent, coordinator, consent."""
+        """The grant that the access log names: own, then parent, coordinator, emergency, consent."""
         order = list(Basis)
         return min(self.grants, key=lambda grant: order.index(grant.basis), default=None)
 

@@ -25,7 +25,8 @@ def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
     text = _("Du har ikke fått tilgang til dette.")
     if helper:
         text = _("Du har ikke fått tilgang til dette. %(who)s kan hjelpe deg.") % {"who": helper}
-    return _error(request, status=403, title=_("Denne siden er ikke åpen for deg"), text=text)
+    way = exception.in_emergency if isinstance(exception, Forbidden) else ""
+    return _error(request, status=403, title=_("Denne siden er ikke åpen for deg"), text=text, in_emergency=way)
 
 
 def form_too_old(request: HttpRequest, reason: str = "") -> HttpResponse:
@@ -73,5 +74,8 @@ def broken(request: HttpRequest) -> HttpResponse:
     return page(request, "pages/broken.html", status=500)
 
 
-def _error(request: HttpRequest, *, status: int, title: str, text: str, to: str = "") -> HttpResponse:
-    return page(request, "pages/error.html", {"title": title, "text": text, "to": to}, status=status)
+def _error(
+    request: HttpRequest, *, status: int, title: str, text: str, to: str = "", in_emergency: str = ""
+) -> HttpResponse:
+    context = {"title": title, "text": text, "to": to, "in_emergency": in_emergency}
+    return page(request, "pages/error.html", context, status=status)

@@ -17,6 +17,13 @@ def may_see_consents(user: Any, thing: Any) -> bool:
     return sight.is_owner or sight.decides_for_child or sight.is_coordinator
 
 
+@policy(Right.SEE_ACCESS_LOG)
+def may_see_access_log(user: Any, thing: Any) -> bool:
+    """The person, and parents who decide; who has looked is no business of those who help (pjl §§ 18, 22 a)."""
+    sight = sight_of(user, thing.person_id)
+    return sight.is_owner or sight.decides_for_child
+
+
 @policy(Right.GIVE_CONSENT)
 def may_give_consent(user: Any, thing: Any) -> bool:
     """The person from 16; before that those who decide for the child (pbrl §§ 4-3, 4-4; hpl § 22)."""

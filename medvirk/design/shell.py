@@ -37,7 +37,8 @@ class Shell:
 
     `menu` picks the registered places («» is none), `whose` is the line on top («Planen til Iver»), `reader`
     says who looks («Du er Mari, mor»), `url_args` fill the places' addresses, `current` is the key of the
-    place we are in, `hue` colours the reader's initials.
+    place we are in, `hue` colours the reader's initials, `alarm` is a red band on top that
+    stays in sight, with a way out of it.
     """
 
     menu: str = ""
@@ -47,6 +48,8 @@ class Shell:
     url_args: Mapping[str, Part] = field(default_factory=dict)
     current: str = ""
     hue: str = "own"
+    alarm: Text = ""
+    alarm_href: str = ""
 
 
 @dataclass(frozen=True)

@@ -11,11 +11,12 @@ if TYPE_CHECKING:
     from medvirk.diary.writing import loaded as loaded
     from medvirk.diary.writing import read as read
     from medvirk.diary.writing import snapshot as snapshot
+    from medvirk.diary.writing import turned_away as turned_away
 
 
 def __getattr__(name: str) -> Any:
     """`diary.changed(...)` reads well; the models behind it can only be imported once Django is up."""
-    if name in {"changed", "loaded", "read", "snapshot"}:
+    if name in {"changed", "loaded", "read", "snapshot", "turned_away"}:
         from medvirk.diary import writing
 
         return getattr(writing, name)

@@ -12,6 +12,8 @@ from django.utils import timezone
 from medvirk.diary.models import Change, Reading
 
 Json = dict[str, Any]
+# The basis of a line about somebody who is tied to the person and was not let in.
+TURNED_AWAY = "turned away"
 
 
 class Anonymous(Exception):
@@ -83,6 +85,20 @@ def read(sights: Iterable[Any], *, by: Any, page: str, object_id: UUID | None = 
         lines[0].save(force_insert=True)
     else:
         Reading.objects.bulk_create(lines)
+
+
+def turned_away(sight: Any, *, by: Any, page: str) -> None:
+    """Leave one line about a tied somebody who tried a plan that is shut to them. They read nothing."""
+    service = next((tie.service for tie in sight.ties if tie.service), "")
+    Reading.objects.create(
+        person_id=sight.person_id,
+        at=timezone.now(),
+        actor_id=by.pk,
+        actor_name=by.name,
+        service=service,
+        basis=TURNED_AWAY,
+        page=page,
+    )
 
 
 def loaded(thing: Any, *, source: str, after: Json) -> Change:

@@ -76,7 +76,8 @@ def may_add_measure(user: Any, thing: Any) -> bool:
     if _holds_plan_together(user, thing):
         return True
     sight = sight_of(user, thing.person_id)
-    return isinstance(thing, Goal) and _is_open(thing) and sight.by_consent and thing.seen_by(sight)
+    by_consent = sight.by_consent and not sight.by_emergency
+    return isinstance(thing, Goal) and _is_open(thing) and by_consent and thing.seen_by(sight)
 
 
 @policy(Right.CHANGE_MEASURE)
@@ -87,12 +88,12 @@ def may_change_measure(user: Any, thing: Any) -> bool:
 
 @policy(Right.ANSWER_PROMISE)
 def may_answer_promise(user: Any, thing: Any) -> bool:
-    """Only the one who owes it can say yes, while they still see it."""
+    """Only the one who owes it can say yes, while they still see it; an emergency is for reading alone."""
     if not isinstance(thing, Measure) or not _is_open(thing):
         return False
     sight = sight_of(user, thing.person_id)
     promise = getattr(thing, "promise", None)
-    if promise is None or not thing.seen_by(sight):
+    if promise is None or sight.by_emergency or not thing.seen_by(sight):
         return False
     return promise.user_id == user.pk or promise.service_id in sight.service_ids
 

@@ -1,10 +1,10 @@
 """The way into every page about a plan: found, open to the reader, logged, and its frame set."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any, TypeVar, cast
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 from django.http import Http404, HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -13,7 +13,10 @@ from medvirk import diary
 from medvirk.access import Forbidden, Right, Sight, can, readings, sight_of
 from medvirk.access.sight import sights_now
 from medvirk.access.statements import Statement
+from medvirk.design.routes import url
 from medvirk.design.shell import Shell
+from medvirk.emergency.models import EmergencyAccess
+from medvirk.emergency.ties import open_until
 from medvirk.kit.names import first_name, genitive, initials
 from medvirk.people.queries import not_to_hear_of
 from medvirk.plans.models import Goal, Measure, Plan
@@ -22,7 +25,10 @@ Row = TypeVar("Row", Goal, Measure)
 
 
 def _plan(plan: UUID) -> QuerySet[Plan]:
-    return Plan.objects.filter(pk=plan).select_related("person__crisis_page", "responsible")
+    # Most people never have one, and their first page needs no statement to know it.
+    had_emergency = Exists(EmergencyAccess.objects.filter(person=OuterRef("person")))
+    rows = Plan.objects.filter(pk=plan).select_related("person__crisis_page", "responsible")
+    return rows.annotate(had_emergency=had_emergency)
 
 
 _PLAN = Statement(_plan)
@@ -43,9 +49,36 @@ def visible_plan(request: HttpRequest, plan_id: UUID, *, page: str, object_id: U
     if not plan.seen_by(sight):
         if not_to_hear_of([sight]):
             raise Http404
-        raise Forbidden(who_can_help=coordinator_name(plan.person))
+        readings.note_attempt(request, diary.turned_away, sight, by=request.user, page=page)
+        may = can(request.user, Right.OPEN_IN_EMERGENCY, plan)
+        way = url("pages:open_in_emergency", plan_id=plan.pk) if may else ""
+        raise Forbidden(who_can_help=coordinator_name(plan.person), in_emergency=way)
     readings.note(request, diary.read, [sight], by=request.user, page=page, object_id=object_id)
     frame(request, plan, sight, page)
+    return plan
+
+
+def shut_plan(
+    request: HttpRequest,
+    plan_id: UUID,
+    right: Right,
+    *,
+    thing: Any = None,
+    also: Callable[[HttpRequest, Plan], bool] | None = None,
+) -> Plan:
+    """A plan that need not be open to the reader, for what may be done from outside. Nothing of it is read.
+
+    The right is over the plan, or over `thing`; `also` lets in somebody more. Whoever may not do that either gets
+    the same answer as at every other door: 404, or 403 when they are tied.
+    """
+    plan = next(iter(_PLAN.rows(plan=plan_id)), None)
+    if plan is None:
+        raise Http404
+    if not (can(request.user, right, thing or plan) or (also and also(request, plan))):
+        sight = sights_now(request.user).get(plan.person_id)
+        if sight is None or not_to_hear_of([sight]):
+            raise Http404
+        raise Forbidden(who_can_help=coordinator_name(plan.person), message=f"Not allowed: {right}")
     return plan
 
 
@@ -99,7 +132,18 @@ def frame(request: HttpRequest, plan: Plan, sight: Sight, page: str) -> None:
         initials=initials(reader.name),
         url_args={"plan_id": plan.pk},
         current=page,
+        alarm=_emergency_line(name, sight),
+        alarm_href=url("pages:open_in_emergency", plan_id=plan.pk) if sight.by_emergency else "",
     )
+
+
+def _emergency_line(name: str, sight: Sight) -> str:
+    """Stands on every page for as long as somebody is in by an emergency."""
+    until = open_until(sight)
+    if until is None:
+        return ""
+    told = _("Du er inne på nødtilgang til kl. %(clock)s. Alt du åpner, vises for %(name)s.")
+    return told % {"clock": f"{timezone.localtime(until):%H.%M}", "name": name}
 
 
 def reader_line(name: str, sight: Sight) -> str:

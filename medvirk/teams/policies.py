@@ -27,4 +27,5 @@ def may_change_team(user: Any, thing: Any) -> bool:
 @policy(Right.WRITE_CONTRIBUTION)
 def may_write_contribution(user: Any, thing: Any) -> bool:
     """Each writes what they themselves contribute; those who hold the team together may write for all."""
-    return may_change_team(user, thing) or (thing.user_id == user.pk and sight_of(user, thing.person_id).by_consent)
+    sight = sight_of(user, thing.person_id)
+    return may_change_team(user, thing) or (thing.user_id == user.pk and sight.by_consent and not sight.by_emergency)

@@ -12,10 +12,12 @@ from django.utils import timezone
 
 from medvirk.access import Sight
 from medvirk.access.statements import Statement
+from medvirk.emergency.models import EmergencyAccess
 from medvirk.kit import dates
 from medvirk.meetings.models import Meeting
 from medvirk.pages.reading.coming import Case
 from medvirk.pages.reading.crisis import sees_crisis_page
+from medvirk.pages.reading.emergencies import untold
 from medvirk.pages.reading.news import Seen, SinceLast, since_last
 from medvirk.pages.reading.shared import Shared, shared_with
 from medvirk.pages.reading.soon import SOON_DAYS, Holders, Soon, soon
@@ -50,6 +52,7 @@ class Home:
     holders: Holders
     shared: Shared | None
     sees_crisis_page: bool
+    emergencies: list[EmergencyAccess]
 
     @property
     def meeting_is_near(self) -> bool:
@@ -103,6 +106,7 @@ def home_of(plan: Plan, sight: Sight, reader: Any) -> Home:
         holders=holders,
         shared=shared_with(sight) if _needs_telling(sight) else None,
         sees_crisis_page=crisis,
+        emergencies=untold(plan, sight),
     )
 
 

@@ -1,9 +1,11 @@
-"""Who has looked at the plan lately, in sentences: for the person and those who decide for a child."""
+"""Who has looked at the plan: which lines of the access log a reader may know of, and the last of them in sentences."""
 
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
@@ -15,9 +17,12 @@ from medvirk.access.sight import Basis
 from medvirk.consents.models import Consent
 from medvirk.design import marks
 from medvirk.diary.models import Reading
+from medvirk.diary.writing import TURNED_AWAY
 from medvirk.kit import dates
 from medvirk.pages.reading.coded import bold, fill
-from medvirk.plans.models import Plan
+from medvirk.pages.reading.crisis import sees_crisis_page
+from medvirk.pages.reading.unsaid import unsaid_to
+from medvirk.plans.models import Entry, Goal, Measure, Plan
 
 SHOWN = 10
 # One visit is many pages: more lines are read than are shown.
@@ -32,6 +37,11 @@ _PAGES: dict[str, str | Promise] = {
     "crisis": gettext_lazy("leste kriseplanen"),
     "meetings": gettext_lazy("så på møtene"),
     "access": gettext_lazy("så på tilgangene"),
+    "seen": gettext_lazy("så hvem som har sett planen"),
+    "seen_csv": gettext_lazy("hentet listen over hvem som har sett planen"),
+    "seen_pdf": gettext_lazy("hentet listen over hvem som har sett planen"),
+    "inquiry": gettext_lazy("leste en henvendelse"),
+    "emergencies": gettext_lazy("leste om nødtilgang"),
     "whole": gettext_lazy("leste hele planen"),
     "pdf": gettext_lazy("hentet planen som PDF"),
     "details": gettext_lazy("leste om selve planen"),
@@ -44,6 +54,7 @@ _BASES: dict[str, str | Promise] = {
     Basis.OWNER: gettext_lazy("som eier"),
     Basis.PARENT: gettext_lazy("som forelder"),
     Basis.COORDINATOR: gettext_lazy("som koordinator"),
+    Basis.EMERGENCY: gettext_lazy("på nødtilgang"),
     Basis.CONSENT: gettext_lazy("etter samtykke"),
 }
 
@@ -56,29 +67,72 @@ class Look:
     line: Markup
 
 
-def looks(plan: Plan, sight: Sight) -> list[Look]:
-    """The last readings by others. Never the child's own for a parent, nor one that a hidden consent opened."""
-    rows = Reading.objects.filter(person_id=plan.person_id).exclude(actor_id=sight.user_id)
+def log_of(plan: Plan, sight: Sight) -> "QuerySet[Reading]":
+    """The lines of the access log this reader may know of.
+
+    A parent never reads of the child's own visits, of what a consent kept from them opened, nor of anything that
+    is itself kept from them (pbrl §§ 3-4, 4-3 c): a line that is not told is as one that is not there.
+    """
+    rows = Reading.objects.filter(person_id=plan.person_id)
+    if sight.is_owner:
+        return rows
     if plan.person.user_id:
         rows = rows.exclude(actor_id=plan.person.user_id)
-    if not (sight.is_owner or sight.is_coordinator):
-        hidden = Consent.objects.filter(Consent.hiding_q(sight), person=plan.person_id)
-        rows = rows.exclude(basis=Basis.CONSENT, basis_id__in=hidden.values("pk"))
+    kept, keeps_measure = _kept_from(plan, sight)
+    if kept:
+        rows = rows.exclude(Q(object_id__in=kept) | Q(basis=Basis.CONSENT, basis_id__in=kept))
+    if keeps_measure:
+        # Whoever looks at their promises has one; it may be the one that is kept.
+        rows = rows.exclude(page="promises")
+    if not sees_crisis_page(plan, sight):
+        rows = rows.exclude(page="crisis")
+    return rows
+
+
+def _kept_from(plan: Plan, sight: Sight) -> tuple[set[UUID], bool]:
+    """Ids of all that is kept from a reader who otherwise sees the plan, and whether a measure is among it."""
+    unsaid = unsaid_to(sight)
+    consents = Consent.objects.filter(person=plan.person_id).prefetch_related("topics")
+    kept = {c.pk for c in consents if unsaid.keeps(c, [topic.pk for topic in c.topics.all()])}
+    measures = _not_seen(Measure.objects.filter(person=plan.person_id), Measure.objects.visible_to(sight))
+    kept |= _not_seen(Goal.objects.filter(person=plan.person_id), Goal.objects.visible_to(sight))
+    kept |= _not_seen(Entry.objects.filter(person=plan.person_id), Entry.objects.visible_to(sight))
+    return kept | measures, bool(measures)
+
+
+def _not_seen(rows: "QuerySet[Any]", seen: "QuerySet[Any]") -> set[UUID]:
+    return set(rows.exclude(pk__in=seen.values("pk")).values_list("pk", flat=True))
+
+
+def looks(plan: Plan, sight: Sight) -> list[Look]:
+    """The last readings by others."""
+    rows = log_of(plan, sight).exclude(actor_id=sight.user_id)
     found: dict[Any, Reading] = {}
-    for row in rows.order_by("-at", "-number")[:_READ]:
+    for row in rows.order_by("-number")[:_READ]:
         found.setdefault((row.actor_id, row.page, timezone.localdate(row.at)), row)
     return [_look(row) for row in list(found.values())[:SHOWN]]
 
 
 def _look(row: Reading) -> Look:
-    did = _PAGES.get(row.page) or _("leste i planen")
     parts: list[Markup | str] = [moment(row.at)]
     if row.service:
         parts.append(row.service)
-    if row.basis in _BASES:
-        parts.append(marks.code(row.basis, _BASES[row.basis]))
-    what = Markup("{} {}.").format(bold(row.actor_name), did)
+    if why := basis_words(row.basis):
+        parts.append(why)
+    what = Markup("{} {}.").format(bold(row.actor_name), did(row))
     return Look(what, Markup(", ").join(parts))
+
+
+def did(row: Reading) -> str:
+    """What was done, after a name: «leste målene»."""
+    if row.basis == TURNED_AWAY:
+        return _("prøvde å åpne planen, men kom ikke inn")
+    return str(_PAGES.get(row.page) or _("leste i planen"))
+
+
+def basis_words(basis: str) -> Markup | str:
+    """«etter samtykke», with the code for machines; nothing where nothing opened the plan."""
+    return marks.code(basis, _BASES[basis]) if basis in _BASES else ""
 
 
 def moment(at: datetime) -> Markup:

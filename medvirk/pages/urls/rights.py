@@ -2,7 +2,18 @@
 
 from django.urls import URLPattern, path
 
-from medvirk.pages.views import access, as_helper, consent, ending, giving, receipts, registering
+from medvirk.pages.views import (
+    access,
+    as_helper,
+    consent,
+    emergency,
+    ending,
+    giving,
+    inquiries,
+    receipts,
+    registering,
+    seen,
+)
 
 urlpatterns: list[URLPattern] = [
     path("plan/<uuid:plan_id>/tilgang/", access.access, name="access"),
@@ -21,4 +32,19 @@ urlpatterns: list[URLPattern] = [
     path("plan/<uuid:plan_id>/tilgang/kvitteringer/", receipts.receipts, name="receipts"),
     path("plan/<uuid:plan_id>/tilgang/kvitteringer/<int:number>/", receipts.receipt, name="receipt"),
     path("plan/<uuid:plan_id>/tilgang/kvitteringer/<int:number>/kvittering.pdf", receipts.pdf, name="receipt_pdf"),
+    path("plan/<uuid:plan_id>/tilgang/sett-av/", seen.seen, name="seen"),
+    path("plan/<uuid:plan_id>/tilgang/sett-av/liste.csv", seen.seen_csv, name="seen_csv"),
+    path("plan/<uuid:plan_id>/tilgang/sett-av/liste.pdf", seen.seen_pdf, name="seen_pdf"),
+    path("plan/<uuid:plan_id>/tilgang/noe-er-galt/", inquiries.ask_about_reading, name="ask_about_reading"),
+    path("plan/<uuid:plan_id>/tilgang/henvendelse/<uuid:inquiry_id>/", inquiries.inquiry, name="inquiry"),
+    path("henvendelser/", inquiries.inquiries, name="inquiries"),
+    path("henvendelser/<uuid:inquiry_id>/", inquiries.answer, name="answer_inquiry"),
+    path("plan/<uuid:plan_id>/nodtilgang/", emergency.emergencies, name="emergencies"),
+    path("plan/<uuid:plan_id>/nodtilgang/apne/", emergency.open_in_emergency, name="open_in_emergency"),
+    path("plan/<uuid:plan_id>/nodtilgang/<uuid:emergency_id>/avslutt/", emergency.end_emergency, name="end_emergency"),
+    path(
+        "plan/<uuid:plan_id>/nodtilgang/<uuid:emergency_id>/lest/",
+        emergency.read_of_emergency,
+        name="read_of_emergency",
+    ),
 ]

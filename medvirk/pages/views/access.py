@@ -19,6 +19,7 @@ from medvirk.kit.text import join_words
 from medvirk.pages.reading import consents as reading
 from medvirk.pages.reading.bylaw import seers_by_law
 from medvirk.pages.reading.consent import consent_page, readers_of, still_seen
+from medvirk.pages.reading.emergencies import untold
 from medvirk.pages.reading.lookers import looks
 from medvirk.pages.reading.soon import asked_again
 from medvirk.pages.reading.unsaid import unsaid_to
@@ -41,7 +42,8 @@ def access(request: HttpRequest, plan_id: UUID) -> HttpResponse:
         "asked_again": asked_again(plan, sight, timezone.localdate()),
         "may_end": any(line.may_withdraw for line in seen.lines),
         "seers": seers_by_law(plan, sight, timezone.localdate()),
-        "looks": looks(plan, sight) if sight.is_owner or sight.decides_for_child else None,
+        "looks": looks(plan, sight) if can(request.user, Right.SEE_ACCESS_LOG, plan) else None,
+        "emergencies": untold(plan, sight),
         "may_give": can(request.user, Right.GIVE_CONSENT, plan.person),
         "may_register": can(request.user, Right.REGISTER_CONSENT, plan.person),
     }

@@ -29,7 +29,7 @@ def history(request: HttpRequest, plan_id: UUID) -> HttpResponse:
     ask(request, Right.SEE_HISTORY, plan, plan)
     sight: Sight = request.sight  # type: ignore[attr-defined]
     since = _moment(request.GET.get("siden", ""))
-    found = changes_seen(plan, sight, _number(request.GET.get("for", "")), since)
+    found = changes_seen(plan, sight, number_typed(request.GET.get("for", "")), since)
     more = {"since": since and moment(since), "of": "", "from_then": int(since.timestamp()) if since else 0}
     return _page(request, plan, found, more)
 
@@ -40,7 +40,7 @@ def history_of(request: HttpRequest, plan_id: UUID, object_id: UUID) -> HttpResp
     plan = visible_plan(request, plan_id, page="history", object_id=object_id)
     ask(request, Right.SEE_HISTORY, plan, plan)
     sight: Sight = request.sight  # type: ignore[attr-defined]
-    told = history_of_one(plan, request.user, sight, object_id, _number(request.GET.get("for", "")))
+    told = history_of_one(plan, request.user, sight, object_id, number_typed(request.GET.get("for", "")))
     if told is None:
         raise Http404
     name, found = told
@@ -55,11 +55,11 @@ def _page(request: HttpRequest, plan: Plan, found: History, more: dict[str, Any]
 
 def _moment(typed: str) -> datetime | None:
     """The moment from which changes are shown, in seconds; anything else shows all."""
-    seconds = _number(typed)
+    seconds = number_typed(typed)
     return datetime.fromtimestamp(seconds, UTC) if seconds and seconds < _LAST_SECOND else None
 
 
-def _number(typed: str) -> int | None:
+def number_typed(typed: str) -> int | None:
     """Where an older page begins; anything else in the address begins from the newest."""
     if not (typed.isascii() and typed.isdigit() and len(typed) < 20):
         return None
