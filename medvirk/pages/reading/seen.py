@@ -20,7 +20,7 @@ from medvirk.plans.models import Plan
 
 SHOWN = 50
 # Somebody may read a lot in a day: a page ends here too, and goes on where it ended.
-MOST_LINES = 2000
+MOST_LINES = 1000
 # One line of an inquiry each; more say nothing more.
 ASKABLE = 40
 
