@@ -77,4 +77,4 @@ def read_of_emergency(*, by: Any, emergency: EmergencyAccess) -> EmergencyAccess
 def _place(member: Any, person: Person) -> str:
     if member is None:
         return f"Koordinerende enhet, {person.municipality}"
-    return str(member.service.name if member.service else member.sector)
+    return str(member.service.name if member.service else member.role)

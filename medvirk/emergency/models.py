@@ -32,7 +32,7 @@ class EmergencyQuerySet(QuerySet["EmergencyAccess"]):
 class EmergencyAccess(models.Model):
     """One opening. It opens reading alone, begins at once, and ends by itself; nobody can make it longer or remove it.
 
-    `service` is where the one who opened works, as it was called that day.
+    `service` is where the one who opened works, as it was called that day, or what they are to the person.
     """
 
     class Kind(models.TextChoices):

@@ -386,5 +386,5 @@ class TestThePages:
 
     def test_the_place_of_work_is_written_as_it_was_called(self, person, doctor, unit):
         member = person.members.get()
-        assert opened(person, doctor).service == member.sector
+        assert opened(person, doctor).service == member.role
         assert "Havnes" in opened(person, unit).service

@@ -33,6 +33,7 @@ class Coordination:
     days_left: int | None
     revision: date | None
     revision_is_overdue: bool
+    plan_id: UUID | None = None
 
     @property
     def is_alarm(self) -> bool:
@@ -56,11 +57,11 @@ def coordinations(municipalities: Iterable[str], today: date) -> list[Coordinati
     ids = [person.pk for person in people]
     now = {each.person_id: each for each in CoordinatorAssignment.objects.on(today).filter(person__in=ids)}
     coming = _coming(ids, today)
-    revisions = dict(Plan.objects.filter(person__in=ids, status="active").values_list("person", "next_revision"))
+    plans = {plan.person_id: plan for plan in Plan.objects.filter(person__in=ids, status="active")}
     found = [
-        _coordination(person, now.get(person.pk), coming.get(person.pk), revisions.get(person.pk), today)
+        _coordination(person, now.get(person.pk), coming.get(person.pk), plans.get(person.pk), today)
         for person in people
-        if person.pk in revisions or person.pk in now
+        if person.pk in plans or person.pk in now
     ]
     return sorted(found, key=_urgency)
 
@@ -75,9 +76,10 @@ def _coordination(
     person: Person,
     now: CoordinatorAssignment | None,
     coming: CoordinatorAssignment | None,
-    revision: date | None,
+    plan: Plan | None,
     today: date,
 ) -> Coordination:
+    revision = plan.next_revision if plan else None
     protected = person.protection == Protection.STRICT
     ends = ends_on(now) if now else None
     return Coordination(
@@ -90,6 +92,7 @@ def _coordination(
         days_left=dates.days_until(ends, today) if ends else None,
         revision=revision,
         revision_is_overdue=bool(revision and revision < today),
+        plan_id=plan.pk if plan and not protected else None,
     )
 
 

@@ -37,7 +37,7 @@ def ask_about_reading(request: HttpRequest, plan_id: UUID) -> HttpResponse:
     rows = asked_about(plan, sight, [number for number in typed if number is not None])
     lines = reading.in_form(rows, names_for(plan, sight, rows))
     form = InquiryForm(request.POST if request.method == "POST" else None, lines=lines)
-    context = {"plan": plan, "mine": sight.is_owner, "form": form, "place": plan.person.municipality}
+    context = {"plan": plan, "mine": sight.is_owner, "form": form}
     if not (form.is_bound and form.is_valid()):
         return page(request, "pages/inquiry_form.html", context, status=422 if form.is_bound else 200)
     by: Any = request.user
