@@ -109,7 +109,7 @@ def _consent(consent: Any, sight: Sight, words: list[str], plan: Plan) -> Markup
     what = _("alt") if consent.everything else join_words(words or [topic_words(topic) for topic in open_to_hear])
     text = _("etter samtykke til %(who)s") % {"who": consent.to}
     return Markup('<a href="{}">{}</a>{}').format(
-        url("pages:access", plan_id=plan.pk), text, f": {what}" if what else ""
+        url("pages:consent", plan_id=plan.pk, consent_id=consent.pk), text, f": {what}" if what else ""
     )
 
 
