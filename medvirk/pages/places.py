@@ -35,8 +35,7 @@ def register_all() -> None:
     register(Place("work", "notices", _("Varsler"), "clock", "pages:notices", 25, shown=_is_tied))
     register(Place("account", "notices", _("Varsler"), "clock", "pages:notices", 25, shown=_is_tied))
     to_unit = _works(Right.SEE_COORDINATORS)
-    answers = _works(Right.ANSWER_INQUIRY)
-    register(Place("work", "inquiries", _("Henvendelser"), "msg", "pages:inquiries", 40, shown=answers))
+    register(Place("work", "inquiries", _("Henvendelser"), "msg", "pages:inquiries", 40, shown=to_unit))
     register(Place("work", "coordinators", _("Koordinatorer"), "people", "pages:coordinators", 30, shown=to_unit))
 
 
