@@ -120,7 +120,7 @@ class TestCraftedForms:
     @pytest.mark.slow
     @pytest.mark.parametrize("text", ODD, ids=["markup", "nul", "huge"])
     def test_odd_text_is_kept_as_text_or_refused_and_never_our_fault(self, plan, owner, text):
-        known, client = ids_of(plan) | {PLAN: plan.pk, "kind": "need"}, browser(owner)
+        known, client = ids_of(plan) | {PLAN: plan.pk, "kind": "need", "number": 1}, browser(owner)
         fields = "text words words_of_owner what extent how reason due who topic version on until line0-name line0-text"
         sent = dict.fromkeys(fields.split(), text)
 

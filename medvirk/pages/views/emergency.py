@@ -92,9 +92,10 @@ def read_of_emergency(request: HttpRequest, plan_id: UUID, emergency_id: UUID) -
     """«Jeg har lest det»."""
     plan = visible_plan(request, plan_id, page="emergencies", object_id=emergency_id)
     ask(request, Right.READ_OF_EMERGENCY, plan, plan)
+    row = _emergency(plan_id, emergency_id)
     if request.method == "POST":
         by: Any = request.user
-        actions.read_of_emergency(by=by, emergency=_emergency(plan_id, emergency_id))
+        actions.read_of_emergency(by=by, emergency=row)
     return redirect(url("pages:emergencies", plan_id=plan.pk))
 
 
