@@ -17,9 +17,9 @@ from medvirk.diary.models import Reading
 from medvirk.emergency.models import EmergencyAccess
 from medvirk.kit.text import join_words
 from medvirk.pages.reading.coded import fill, in_words
-from medvirk.pages.reading.consent_words import topic_words
 from medvirk.pages.reading.emergencies import reads_reason
 from medvirk.pages.reading.lookers import basis_words, did
+from medvirk.pages.reading.reach import topic_words
 from medvirk.pages.reading.unsaid import unsaid_to
 from medvirk.plans.models import Entry, Goal, Measure, Plan
 
