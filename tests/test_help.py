@@ -18,6 +18,8 @@ NO_PAGE = {
     "pages:undo_consent",
     "pages:receipt_pdf",
     "pages:consent_sheet",
+    # Shown as another one sees it: nothing in it leads anywhere.
+    "pages:as_helper",
     "pages:seen_csv",
     "pages:seen_pdf",
     "pages:read_of_emergency",

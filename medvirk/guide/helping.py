@@ -21,7 +21,6 @@ HELP = {
     "pages:emergencies": "personvern-og-logg",
     "pages:open_in_emergency": "personvern-og-logg",
     "pages:end_emergency": "personvern-og-logg",
-    "pages:as_helper": "samtykke-og-taushetsplikt",
     "pages:register": "samtykke-og-taushetsplikt",
     "pages:end_consent": "samtykke-og-taushetsplikt",
     "pages:end_consents": "samtykke-og-taushetsplikt",
