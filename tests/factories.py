@@ -12,7 +12,7 @@ from medvirk.emergency.models import EmergencyAccess
 from medvirk.inquiries.models import Inquiry
 from medvirk.notices.models import Notice
 from medvirk.organisations.models import Service
-from medvirk.people.models import Person, Representation
+from medvirk.people.models import Competence, Person, Representation
 from medvirk.plans.models import CrisisPage, Entry, Goal, HalfWritten, Measure, Plan, Promise
 from medvirk.teams.models import CoordinatorAssignment, Membership
 
@@ -60,6 +60,22 @@ class RepresentationFactory(factory.django.DjangoModelFactory):
     parental_responsibility = "felles"
     is_parent = True
     has_responsibility = True
+
+
+class CompetenceFactory(factory.django.DjangoModelFactory):
+    """The person was found unable to decide about sharing, for a month from today."""
+
+    class Meta:
+        model = Competence
+
+    person = factory.SubFactory(PersonFactory)
+    about = "share"
+    outcome = "lacking"
+    question = "Deling"
+    reason = "Forsto ikke hva det gjaldt"
+    decided_by = "Lege"
+    on = factory.LazyFunction(timezone.localdate)
+    valid_to = factory.LazyFunction(lambda: timezone.localdate() + timedelta(days=30))
 
 
 class TopicFactory(factory.django.DjangoModelFactory):

@@ -13,6 +13,7 @@ class Right(StrEnum):
     WITHDRAW_CONSENT = "withdraw consent"
     GIVE_CONSENT = "give consent"
     REGISTER_CONSENT = "register consent"
+    GIVE_PLAN_CONSENT = "give consent to the plan"
     WRITE_OWN_WORDS = "write own words"
     WRITE_ABOUT_PERSON = "write about person"
     ADD_GOAL = "add goal"
@@ -35,6 +36,9 @@ class Right(StrEnum):
     END_EMERGENCY = "end emergency"
     SEE_EMERGENCIES = "see emergencies"
     READ_OF_EMERGENCY = "read of emergency"
+    SEE_WHO_DECIDES = "see who decides"
+    ASSESS_COMPETENCE = "assess competence"
+    ANSWER_ASSESSMENT = "answer assessment"
     # About one's own work
     SEE_WORKLIST = "see worklist"
     SEE_OWN_PROMISES = "see own promises"

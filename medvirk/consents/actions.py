@@ -9,10 +9,11 @@ from django.db import transaction
 from django.utils import timezone
 
 from medvirk import diary
-from medvirk.access import Right, require, sight_of
+from medvirk.access import Forbidden, Right, require, sight_of
 from medvirk.access.sight import forget
 from medvirk.consents.giving import Said, Yes, carry_out, refuse, said_here, sayers, told
 from medvirk.consents.models import Consent, Topic
+from medvirk.consents.policies import may_share
 from medvirk.kit.text import normalise
 from medvirk.organisations.models import Service
 from medvirk.people.models import Person
@@ -52,6 +53,8 @@ def give_consent(
 ) -> Consent:
     """A new yes to one service or one named helper. It supersedes what was answered about the same one before."""
     require(by, Right.GIVE_CONSENT, person)
+    if not may_share(by, person, topics, everything=everything, to_user=to_user):
+        raise Forbidden(message="Not theirs to share")
     yes = Yes(
         to=to,
         to_service=to_service,
@@ -75,19 +78,19 @@ def refuse_consent(*, by: Any, person: Person, yes: Yes) -> Consent:
 def register_consent(*, by: Any, person: Person, yes: Yes, said: Said) -> Consent:
     """A yes that was said aloud or signed on paper, written in by somebody else: it is the person's all the same."""
     require(by, Right.REGISTER_CONSENT, person)
-    return _given(by, person, yes, _heard(person, said, by))
+    return _given(by, person, yes, _heard(person, yes, said, by))
 
 
 @transaction.atomic
 def register_refusal(*, by: Any, person: Person, yes: Yes, said: Said) -> Consent:
     """A no that was said aloud or on paper, written in by somebody else."""
     require(by, Right.REGISTER_CONSENT, person)
-    return _refused(by, person, yes, _heard(person, said, by))
+    return _refused(by, person, yes, _heard(person, yes, said, by))
 
 
-def _heard(person: Person, said: Said, by: Any) -> Said:
+def _heard(person: Person, yes: Yes, said: Said, by: Any) -> Said:
     """Nobody's word but theirs who decide is written in as an answer."""
-    who = {sayer.name: sayer for sayer in sayers(person)}
+    who = {sayer.name: sayer for sayer in sayers(person, yes)}
     if not said.names or not set(said.names) <= who.keys():
         raise NotTheirs(person)
     sayer = who[said.names[0]]
@@ -136,7 +139,7 @@ def _same_yes(consent: Consent, today: date) -> list[Consent]:
 @transaction.atomic
 def give_plan_consent(*, by: Any, person: Person, form: str = "digital") -> Consent:
     """A yes to making the plan, also anew after it was taken back, or before one that ends does (forskrift § 5)."""
-    require(by, Right.GIVE_CONSENT, person)
+    require(by, Right.GIVE_PLAN_CONSENT, person)
     today = timezone.localdate()
     standing = Consent.objects.valid(today).filter(person=person, kind=Consent.Kind.PLAN, end=None).first()
     if standing is not None:

@@ -15,8 +15,11 @@ from medvirk.access import sight_of
 from medvirk.access.sight import forget
 from medvirk.consents.models import Consent, Topic
 from medvirk.organisations.models import Service
+from medvirk.people.deciding import Standing
 from medvirk.people.models import Person
-from medvirk.rules import ages
+from medvirk.rules.deciding import Question, Who
+
+PARENTS = (Who.PARENT, Who.FOSTER_HOME, Who.CHILD_WELFARE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,20 +72,32 @@ class Sayer:
     is_parent: bool
 
 
-def sayers(person: Person) -> list[Sayer]:
-    """The person from 16; before that those who decide for the child (pbrl §§ 4-3, 4-4)."""
-    today = timezone.localdate()
-    if ages.may_consent(person.age_on(today), today):
-        return [Sayer("person", person.name, person.user, is_parent=False)]
-    deciding = person.representations.deciding(today).select_related("user").order_by("name")
-    return [Sayer(str(each.pk), each.name, each.user, is_parent=True) for each in deciding]
+def sayers(person: Person, yes: Yes | None = None) -> list[Sayer]:
+    """Who decides about sharing today, of all there is or of what one yes is to (`rules.deciding`).
+
+    The person from 16, unless assessed as unable to; before that those who decide for the child. Nobody who decides
+    instead of the person says yes to themselves.
+    """
+    standing = Standing(person, timezone.localdate())
+    if yes is None:
+        asked = [(), *((topic,) for topic in sorted(standing.contested))]
+    else:
+        asked = [tuple({topic.pk for topic in yes.topics} | (standing.contested if yes.everything else set()))]
+    found: dict[str, Sayer] = {}
+    for topics in asked:
+        who = standing.answer(Question.SHARE, topics).who
+        if who == Who.PERSON:
+            found["person"] = Sayer("person", person.name, person.user, is_parent=False)
+        for each in standing.deciders(Question.SHARE, topics):
+            found[str(each.pk)] = Sayer(str(each.pk), each.name, each.user, is_parent=who in PARENTS)
+    themselves = yes.to_user if yes else None
+    return [each for each in found.values() if each.key == "person" or each.user is None or each.user != themselves]
 
 
 def said_here(by: Any, person: Person) -> Said:
-    """Whoever is logged in says it themself; for somebody who does not decide alone, it is the parents' yes."""
-    today = timezone.localdate()
-    alone = ages.may_consent(person.age_on(today), today)
-    return Said(names=[by.name], user=by, by_parent=not alone and not sight_of(by, person.pk).is_owner)
+    """Whoever is logged in says it themself; a parent's yes reaches no further than the parent sees."""
+    sight = sight_of(by, person.pk)
+    return Said(names=[by.name], user=by, by_parent=sight.is_parent and not sight.is_owner)
 
 
 def carry_out(person: Person, yes: Yes, said: Said, *, kept_from: Any) -> tuple[Consent, list[Replaced]]:

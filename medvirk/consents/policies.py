@@ -1,13 +1,16 @@
 """Who may give, take back and look at consents."""
 
+from collections.abc import Iterable
 from typing import Any
+from uuid import UUID
 
 from django.utils import timezone
 
-from medvirk.access import Right, policy, sight_of
-from medvirk.consents.models import Consent
+from medvirk.access import Right, Sight, policy, sight_of
+from medvirk.consents.models import Consent, Topic
+from medvirk.people.deciding import Standing, decides, lacks_something, person_of
 from medvirk.people.models import Person
-from medvirk.rules import ages
+from medvirk.rules.deciding import Question
 
 
 @policy(Right.SEE_CONSENTS)
@@ -26,9 +29,18 @@ def may_see_access_log(user: Any, thing: Any) -> bool:
 
 @policy(Right.GIVE_CONSENT)
 def may_give_consent(user: Any, thing: Any) -> bool:
-    """The person from 16; before that those who decide for the child (pbrl §§ 4-3, 4-4; hpl § 22)."""
-    sight = sight_of(user, thing.person_id)
-    return sight.decides_for_child or (sight.is_owner and _decides_alone(thing))
+    """Sharing: the person from 16, before that those who decide for the child (pbrl §§ 4-3, 4-4; hpl § 22).
+
+    Where competence for sharing was assessed as lacking, who decides instead (`rules.deciding`); of what they share
+    nothing opens to themselves.
+    """
+    return _decides(user, thing, Question.SHARE)
+
+
+@policy(Right.GIVE_PLAN_CONSENT)
+def may_give_plan_consent(user: Any, thing: Any) -> bool:
+    """The plan: the same ages, and an assessment of its own (forskrift 2022-06-22-1110 § 5)."""
+    return _decides(user, thing, Question.PLAN)
 
 
 @policy(Right.REGISTER_CONSENT)
@@ -46,15 +58,44 @@ def may_withdraw_consent(user: Any, thing: Any) -> bool:
     """
     sight = sight_of(user, thing.person_id)
     if not isinstance(thing, Consent):
-        return sight.is_owner or sight.decides_for_child
+        return sight.is_owner or any(_decides(user, thing, question) for question in Question)
     childs_own = thing.given_by_id is not None and thing.given_by_id == thing.person.user_id
     if sight.is_owner:
-        return childs_own or _decides_alone(thing)
-    return sight.decides_for_child and not childs_own and not thing.hides_from(sight)
+        return childs_own or _decides_about(sight, thing)
+    return not childs_own and not thing.hides_from(sight) and _decides_about(sight, thing)
 
 
-def _decides_alone(thing: Any) -> bool:
-    """Whether the person is old enough to consent without parents."""
-    person = thing if isinstance(thing, Person) else thing.person
-    today = timezone.localdate()
-    return ages.may_consent(person.age_on(today), today)
+def _decides(user: Any, thing: Any, question: Question) -> bool:
+    """Whether this is the one who decides anything of that question for the person today."""
+    return decides(sight_of(user, thing.person_id), person_of(thing), question)
+
+
+def _decides_about(sight: Sight, consent: Consent) -> bool:
+    """Whether just this consent is theirs to decide: competence may be lacking for some of its topics."""
+    if sight.decides_for_child or (sight.is_owner and not lacks_something(sight)):
+        return decides(sight, consent.person, Question.SHARE)
+    if consent.kind == Consent.Kind.PLAN:
+        return decides(sight, consent.person, Question.PLAN)
+    return decides(
+        sight, consent.person, Question.SHARE, _asked(consent.person, consent.topics.all(), consent.everything)
+    )
+
+
+def _asked(person: Person, topics: Iterable[Topic], everything: bool) -> set[UUID]:
+    """The topics a decision is about; with everything, also all that competence may be lacking for."""
+    named = {topic.pk for topic in topics}
+    return named | Standing(person, timezone.localdate()).contested if everything else named
+
+
+def may_share(user: Any, person: Person, topics: Iterable[Topic], *, everything: bool, to_user: Any = None) -> bool:
+    """Whether just these topics are the user's to share: competence may be lacking for some of them.
+
+    Whoever decides instead of the person shares with others, never with themselves: a decision opens nothing for
+    the one who takes it.
+    """
+    sight = sight_of(user, person.pk)
+    if to_user is not None and to_user.pk == user.pk and not sight.is_owner:
+        return False
+    if sight.decides_for_child or (sight.is_owner and not lacks_something(sight)):
+        return True
+    return decides(sight, person, Question.SHARE, _asked(person, topics, everything))

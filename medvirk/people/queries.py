@@ -8,9 +8,10 @@ from medvirk.people.models import Representation
 
 
 def not_to_hear_of(sights: Iterable[Sight]) -> frozenset[UUID]:
-    """People whose plan the reader is a stranger to: tied only by a representation that is said to give no access.
+    """People whose plan the reader is a stranger to: tied only by a representation that gives no access.
 
-    A verge for economy alone, say, is not to learn that there is a plan. One statement, when there is such a tie.
+    A verge for economy alone is not to learn that there is a plan; that follows from the scope. One statement, when
+    there is such a tie.
     """
     shut = {sight.person_id: sight for sight in sights if not sight.opens}
     ties = {
@@ -21,5 +22,5 @@ def not_to_hear_of(sights: Iterable[Sight]) -> frozenset[UUID]:
     }
     if not ties:
         return frozenset()
-    refused = set(Representation.objects.filter(pk__in=ties, plan_access=False).values_list("pk", flat=True))
+    refused = set(Representation.objects.not_to_hear().filter(pk__in=ties).values_list("pk", flat=True))
     return frozenset(ties.values()) - {person for ref, person in ties.items() if ref not in refused}

@@ -8,7 +8,8 @@ from django.db.models import Case, CharField, Exists, F, OuterRef, QuerySet, Val
 
 from medvirk.access.grants import NO_SERVICE, TIE_COLUMNS, Basis, Grant, Tie
 from medvirk.kit import dates
-from medvirk.people.models import Person, Representation
+from medvirk.people.deciding import LACKS
+from medvirk.people.models import Competence, Person, Representation
 from medvirk.rules import ages
 
 RESPONSIBLE = "parent with responsibility"
@@ -20,7 +21,8 @@ def _words(text: str) -> Value:
 
 
 def owner_ties(user: UUID, on: date) -> QuerySet[Any, Any]:
-    """The person, when the person is the one logged in."""
+    """The person, when the person is the one logged in; `detail` says whether anything was assessed as lacking."""
+    lacking = Competence.objects.lacking(on).filter(person=OuterRef("pk"))
     return (
         Person.objects.filter(user=user)
         .annotate(
@@ -30,7 +32,7 @@ def owner_ties(user: UUID, on: date) -> QuerySet[Any, Any]:
             service_id=NO_SERVICE,
             service=_words(""),
             role=_words(""),
-            detail=_words(""),
+            detail=Case(When(Exists(lacking), then=_words(LACKS)), default=_words("")),
             since=F("born"),
         )
         .values_list(*(c if c != "person_id" else "tied_person" for c in TIE_COLUMNS))

@@ -8,7 +8,7 @@ from typing import Literal
 Sees = Literal["all_but_hidden", "none"]
 
 # The law as it was read stands from here; no older rule is kept, because no older plan is in the product.
-_READ_FROM = date(2022, 8, 1)
+READ_FROM = date(2022, 8, 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +17,7 @@ class Rule:
 
     age: int
     source: str
-    valid_from: date = _READ_FROM
+    valid_from: date = READ_FROM
     valid_to: date | None = None
 
     def in_force(self, on: date) -> bool:

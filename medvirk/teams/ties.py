@@ -9,8 +9,9 @@ from django.db.models.functions import Coalesce
 
 from medvirk.access.grants import NO_SERVICE, TIE_COLUMNS, Basis, Grant, Tie
 from medvirk.kit import dates
+from medvirk.people.policies import HEALTH
 from medvirk.rules import ages
-from medvirk.teams.models import CoordinatorAssignment, Membership
+from medvirk.teams.models import CoordinatorAssignment, Membership, Sector
 
 
 def member_ties(user: UUID, on: date) -> QuerySet[Any, Any]:
@@ -22,7 +23,12 @@ def member_ties(user: UUID, on: date) -> QuerySet[Any, Any]:
             kind=Value("member", CharField()),
             ref=F("id"),
             tied_service=Coalesce(F("service__name"), Value("")),
-            detail=Case(When(is_parent=True, then=Value("parent")), default=Value(""), output_field=CharField()),
+            detail=Case(
+                When(is_parent=True, then=Value("parent")),
+                When(quarter=Sector.HEALTH, then=Value(HEALTH)),
+                default=Value(""),
+                output_field=CharField(),
+            ),
             since=F("start"),
         )
         .values_list(*(c if c != "service" else "tied_service" for c in TIE_COLUMNS))

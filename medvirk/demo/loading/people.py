@@ -48,6 +48,35 @@ def has_responsibility(words: str | None, role: str) -> bool:
     return bool(WHOLE.search(text)) or (text in OWN_WORDS and text in re.findall(r"[^\W\d_]+", normalise(role)))
 
 
+Kind, Scope = Representation.Kind, Representation.Scope
+# The first that fits: «verge (økonomi)», «datter med skriftlig fullmakt», «nærmeste pårørende (far)».
+KINDS = (
+    (re.compile(r"\bverge|\bverje"), Kind.VERGE),
+    (re.compile(r"fullmakt"), Kind.MANDATE),
+    (re.compile(r"(nærmeste|næraste) pårørende"), Kind.RELATIVE),
+)
+ECONOMY = re.compile(r"økonomi|pengar|penger|bank|husleige|husleie")
+PERSONAL = re.compile(r"personlig|personleg|helse|plan|avtale|begge|alt\b")
+DEPRIVED = re.compile(r"fr[aå]t(?:att|atte|eken|eke|ekne)")
+
+
+def stands_as(role: str) -> str:
+    """In what standing somebody represents, by the words of the role."""
+    if CARE_ORDER.search(normalise(role)):
+        return Kind.CHILD_WELFARE
+    found = next((meant for words, meant in KINDS if words.search(normalise(role))), None)
+    return found or (Kind.PARENT if is_parent(role) else Kind.OTHER)
+
+
+def scope_of(role: str, scope: str) -> str:
+    """What a verge or a fullmakt covers, by the words of role and scope. Nothing, where none says."""
+    text = normalise(f"{role} {scope}")
+    economy, personal = bool(ECONOMY.search(text)), bool(PERSONAL.search(text))
+    if economy and personal:
+        return Scope.BOTH
+    return Scope.ECONOMY if economy else Scope.PERSONAL if personal else ""
+
+
 class People:
     """Everybody in one case who can log in, each made once. Their logins belong to the demo."""
 
@@ -115,6 +144,9 @@ def load_round_the_person(case: Case, person: Person, people: People, today: dat
             has_responsibility=has_responsibility(who.parental_responsibility, who.role),
             is_foster_parent="foster" in normalise(who.role),
             is_care_order=bool(CARE_ORDER.search(normalise(who.role))),
+            stands_as=stands_as(who.role),
+            scope_of=scope_of(who.role, who.scope or ""),
+            is_deprived=bool(DEPRIVED.search(normalise(f"{who.role} {who.scope or ''}"))),
         )
     for child in case.children_as_relatives:
         ChildAsRelative.objects.create(

@@ -51,9 +51,9 @@ def grantees(facts: Known, seers: Sequence[Seer]) -> list[Grantee]:
             _keep(
                 found, Grantee(name=member.name, line=member.role, hue=HUES[Sector(member.quarter)], user=member.user)
             )
-    relatives = plan.person.representations.on(facts.today).exclude(plan_access=False)
+    relatives = plan.person.representations.on(facts.today)
     for relative in relatives.filter(user__isnull=False).select_related("user"):
-        if relative.name not in already:
+        if relative.name not in already and not relative.is_shut:
             _keep(found, Grantee(name=relative.name, line=relative.role, hue="plum", user=relative.user))
     for row in rows:
         for user in () if row.hides_from(sight) else row.to_users.all():

@@ -46,6 +46,7 @@ def access(request: HttpRequest, plan_id: UUID) -> HttpResponse:
         "emergencies": untold(plan, sight),
         "may_give": can(request.user, Right.GIVE_CONSENT, plan.person),
         "may_register": can(request.user, Right.REGISTER_CONSENT, plan.person),
+        "may_give_to_plan": can(request.user, Right.GIVE_PLAN_CONSENT, plan.person),
     }
     return page(request, "pages/access.html", context)
 
@@ -67,11 +68,11 @@ def withdraw(request: HttpRequest, plan_id: UUID, consent_id: UUID) -> HttpRespo
     return page(request, "pages/withdraw.html", context | {"to_plan": consent.kind == Consent.Kind.PLAN})
 
 
-@changes(Right.GIVE_CONSENT)
+@changes(Right.GIVE_PLAN_CONSENT)
 def give_to_plan(request: HttpRequest, plan_id: UUID) -> HttpResponse:
     """A yes to making the plan; opened by its address alone, it is just the page with the button."""
     plan = visible_plan(request, plan_id, page="access")
-    ask(request, Right.GIVE_CONSENT, plan.person, plan)
+    ask(request, Right.GIVE_PLAN_CONSENT, plan.person, plan)
     if request.method == "POST":
         by: Any = request.user
         actions.give_plan_consent(by=by, person=plan.person)

@@ -1,0 +1,45 @@
+"""Who may write, read and answer assessments of competence."""
+
+from typing import Any
+
+from django.utils import timezone
+
+from medvirk.access import Right, Sight, policy, sight_of
+from medvirk.people.deciding import person_of
+from medvirk.people.models import Competence
+from medvirk.rules import ages
+
+# What the tie of a member from the health services says.
+HEALTH = "health"
+
+
+def is_health_personnel(sight: Sight) -> bool:
+    """In the team from the health services, with a consent that opens something."""
+    return sight.by_consent and any(tie.kind == "member" and tie.detail == HEALTH for tie in sight.ties)
+
+
+@policy(Right.SEE_WHO_DECIDES)
+def may_see_who_decides(user: Any, thing: Any) -> bool:
+    """The person always; those who decide for a child, the coordinator, and health personnel who may have to assess."""
+    sight = sight_of(user, thing.person_id)
+    return sight.is_owner or sight.decides_for_child or sight.is_coordinator or is_health_personnel(sight)
+
+
+@policy(Right.ASSESS_COMPETENCE)
+def may_assess_competence(user: Any, thing: Any) -> bool:
+    """Whoever gives the help decides whether the person can consent to it; the coordinator may write it down.
+
+    An assessment is ended by them too. Under the age of consenting there is nothing to assess (pbrl § 4-3).
+    """
+    sight, today = sight_of(user, thing.person_id), timezone.localdate()
+    if not ages.may_consent(person_of(thing).age_on(today), today) or sight.is_owner:
+        return False
+    if isinstance(thing, Competence):
+        return sight.is_coordinator or (is_health_personnel(sight) and thing.assessor_id == user.pk)
+    return sight.is_coordinator or is_health_personnel(sight)
+
+
+@policy(Right.ANSWER_ASSESSMENT)
+def may_answer_assessment(user: Any, thing: Any) -> bool:
+    """The person, and nobody else."""
+    return sight_of(user, thing.person_id).is_owner
