@@ -13,7 +13,7 @@ from medvirk.inquiries.models import Inquiry
 from medvirk.notices.models import Notice
 from medvirk.organisations.models import Service
 from medvirk.people.models import Competence, Person, Representation
-from medvirk.plans.models import CrisisPage, Entry, Goal, HalfWritten, Measure, Plan, Promise
+from medvirk.plans.models import CrisisPage, Entry, Goal, HalfWritten, Kept, Measure, Plan, Promise
 from medvirk.teams.models import CoordinatorAssignment, Membership
 
 
@@ -158,6 +158,18 @@ class CrisisPageFactory(factory.django.DjangoModelFactory):
     person = factory.SelfAttribute("plan.person")
     topic = factory.SubFactory(TopicFactory, person=factory.SelfAttribute("..person"), key="crisis", code="crisis")
     lines = [["first", "Ring"]]
+
+
+class KeptFactory(factory.django.DjangoModelFactory):
+    """The child keeps a goal from its parents; what is hidden stands on the goal, and is the action's to write."""
+
+    class Meta:
+        model = Kept
+
+    plan = factory.SubFactory(PlanFactory)
+    person = factory.SelfAttribute("plan.person")
+    goal = factory.SubFactory(GoalFactory, plan=factory.SelfAttribute("..plan"))
+    at = factory.LazyFunction(timezone.now)
 
 
 class MembershipFactory(factory.django.DjangoModelFactory):

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
+from uuid import uuid4
 
 from django.conf import settings
 from django.test import Client
@@ -43,6 +44,8 @@ ROLES = [
     Role("helper, no consent", "s02-hege-medmenneske", "S02"),
     Role("parent of a 6-year-old", "s01-mari-prøvedal", "S01"),
     Role("parent of a 14-year-old", "s11-kari-tenåringsprøve", "S11"),
+    Role("child of 14", "s11-ida-tenåringsprøve", "S11"),
+    Role("fullmakt, plan matters", "s04-astrid-lerkeprøve", "S04"),
     Role("next coordinator", "s08-knut-vaksenprøve", "S08"),
     Role("verge, economy only", "s05-kåre-vergeprøve", "S05"),
     Role("koordinerende enhet", "ke-havnes", "S02"),
@@ -99,9 +102,11 @@ def ids(case: str) -> dict[str, Any]:
     }
     lines = Change.objects.filter(person_id=plan.person_id).order_by("number")
     receipt = receipt_of(first["consent_id"].first())
-    known = {PLAN: plan.pk, "kind": "resource", "number": receipt, "change_id": lines.first().pk}
-    known["object_id"] = first["goal_id"].first().pk
-    return known | {key: rows.first().pk for key, rows in first.items()} | _happened(plan)
+    found = {key: rows.first().pk for key, rows in first.items()}
+    known = {PLAN: plan.pk, "kind": "resource", "thing": "goal", "number": receipt, "change_id": lines.first().pk}
+    # No case keeps anything in the product itself: whatever lies behind that id is not there.
+    known |= {"kept_id": uuid4(), "assessment_id": uuid4()}
+    return known | found | {"object_id": found["goal_id"], "thing_id": found["goal_id"]} | _happened(plan)
 
 
 def receipt_of(consent: Consent) -> int:

@@ -42,7 +42,8 @@ def test_a_stranger_learns_nothing_at_any_address_not_even_that_the_plan_exists(
     stranger = next(role for role in ROLES if role.name == "stranger")
     client = client_of(stranger)
     known = ids(stranger.case)
-    unknown = {key: uuid4() for key in known} | {"kind": "resource", "number": 999_999, "change_id": 0}
+    others = {"kind": "resource", "thing": "goal", "number": 999_999, "change_id": 0}
+    unknown = {key: uuid4() for key in known} | others
 
     for address in about_a_plan():
         if PLAN not in address.parts:

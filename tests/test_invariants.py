@@ -81,6 +81,9 @@ BROKEN = {
     "an_answer_says_something_and_by_whom": lambda: make.InquiryFactory(answered_at=NOW),
     "an_answer_says_something_and_by_whom ": lambda: make.InquiryFactory(answer="Ja"),
     "still_wrong_comes_after_the_answer": lambda: make.InquiryFactory(still_wrong_at=NOW),
+    "one_thing_is_kept": lambda: make.KeptFactory(goal=None),
+    "one_thing_is_kept ": lambda: make.KeptFactory(entry=make.EntryFactory()),
+    "parents_must_know_says_who_and_why": lambda: make.KeptFactory(must_know_at=timezone.now()),
     "user_of_the_demo_has_no_email": lambda: make.UserFactory(is_demo=True, email="a@b.no"),
 }
 

@@ -39,6 +39,9 @@ class Right(StrEnum):
     SEE_WHO_DECIDES = "see who decides"
     ASSESS_COMPETENCE = "assess competence"
     ANSWER_ASSESSMENT = "answer assessment"
+    KEEP_FROM_PARENTS = "keep from parents"
+    SHOW_PARENTS = "show parents"
+    TELL_PARENTS = "tell parents"
     # About one's own work
     SEE_WORKLIST = "see worklist"
     SEE_OWN_PROMISES = "see own promises"

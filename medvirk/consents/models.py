@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
@@ -14,30 +15,6 @@ from medvirk.organisations.models import Service
 from medvirk.people.models import Person
 
 CRISIS = "crisis"
-
-
-class Topic(models.Model):
-    """A word the person uses for a part of their life: a life area, the crisis page, or a topic of their own.
-
-    `code` is the life area's code where the word names one, in either written form, so that «bustad» and
-    «bolig» are the same topic. Otherwise the normalised word is the key.
-    """
-
-    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
-    person = models.ForeignKey(Person, models.PROTECT, related_name="topics")
-    name = models.CharField(max_length=200)
-    key = models.CharField(max_length=200)
-    code = models.CharField(max_length=40, blank=True)
-
-    class Meta:
-        ordering = ["name"]
-        constraints = [
-            models.UniqueConstraint("person", "key", name="one_topic_per_word"),
-            models.CheckConstraint(condition=~Q(name="") & ~Q(key=""), name="topic_has_a_word"),
-        ]
-
-    def __str__(self) -> str:
-        return self.name
 
 
 class HiddenFrom(models.Model):
@@ -67,18 +44,57 @@ class HiddenFrom(models.Model):
             return False
         return self.hidden_from_others or (self.hidden_from_parents and sight.is_parent)
 
+    def hidden_as(self) -> dict[str, Any]:
+        """From whom it is hidden, for what comes to lie under it."""
+        return {field.name: getattr(self, field.name) for field in HiddenFrom._meta.local_fields}
+
+    @property
+    def is_kept(self) -> bool:
+        """Hidden from anybody at all."""
+        return self.hidden_from_others or self.hidden_from_parents or bool(self.hidden_from_users)
+
     @staticmethod
-    def hiding_q(sight: Sight) -> Q:
-        """hides_from() as a condition on rows."""
+    def hiding_q(sight: Sight, path: str = "") -> Q:
+        """hides_from() as a condition on rows, or on what they point to at `path` («goal__»)."""
         if sight.beside is not None:
-            return HiddenFrom.hiding_q(sight.beside) | HiddenFrom.hiding_q(replace(sight, beside=None))
+            return HiddenFrom.hiding_q(sight.beside, path) | HiddenFrom.hiding_q(replace(sight, beside=None), path)
         if sight.is_owner:
             return Q(pk__in=[])
-        by_name = Q(hidden_from_users__contains=[sight.user_id])
+        by_name = Q(**{f"{path}hidden_from_users__contains": [sight.user_id]})
         if sight.is_coordinator:
             return by_name
-        hidden = Q(hidden_from_others=True) | by_name
-        return hidden | Q(hidden_from_parents=True) if sight.is_parent else hidden
+        hidden = Q(**{f"{path}hidden_from_others": True}) | by_name
+        return hidden | Q(**{f"{path}hidden_from_parents": True}) if sight.is_parent else hidden
+
+    @staticmethod
+    def kept_q(path: str = "") -> Q:
+        """is_kept as a condition on rows, or on what they point to at `path`."""
+        named = ~Q(**{f"{path}hidden_from_users": []})
+        return Q(**{f"{path}hidden_from_others": True}) | Q(**{f"{path}hidden_from_parents": True}) | named
+
+
+class Topic(HiddenFrom):
+    """A word the person uses for a part of their life: a life area, the crisis page, or a topic of their own.
+
+    `code` is the life area's code where the word names one, in either written form, so that «bustad» and
+    «bolig» are the same topic. Otherwise the normalised word is the key.
+    """
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    person = models.ForeignKey(Person, models.PROTECT, related_name="topics")
+    name = models.CharField(max_length=200)
+    key = models.CharField(max_length=200)
+    code = models.CharField(max_length=40, blank=True)
+
+    class Meta:
+        ordering = ["name"]
+        constraints = [
+            models.UniqueConstraint("person", "key", name="one_topic_per_word"),
+            models.CheckConstraint(condition=~Q(name="") & ~Q(key=""), name="topic_has_a_word"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
 
 
 class ConsentQuerySet(QuerySet["Consent"]):

@@ -1,13 +1,14 @@
 """What consents open for one reader: the only place that turns a yes into sight."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 from uuid import UUID
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Exists, F, Model, OuterRef, Q, QuerySet, Value
-from django.db.models.functions import Coalesce
+from django.db.models.functions import Coalesce, JSONObject
 
 from medvirk.access.grants import Basis, Grant, Opening, Tie
 from medvirk.access.statements import Among, Statement
@@ -16,7 +17,8 @@ from medvirk.rules import life_areas
 
 
 def openings(user: Any, ties: Mapping[UUID, list[Tie]], on: date) -> Iterable[Opening]:
-    """Grants from share consents, topics hidden from the reader, and plans without a valid consent. One statement.
+    """Grants from share consents, topics hidden from the reader, and plans without a valid consent. One statement;
+    one more for a representative of somebody who has never said yes to a plan.
 
     A consent to a service opens only for those who are in the team for that service on that person's
     team; a consent to somebody by name opens for them, in the team or not. A no to somebody by name is
@@ -51,7 +53,10 @@ def _opened(user: UUID, person: UUID, rows: Sequence[Any], ties: Iterable[Tie], 
     if not any(row.is_valid(on) for row in rows if row.kind == Consent.Kind.PLAN):
         yield Opening(person, plan_consent_missing=True)
     yield from _hidings(person, shared, user, bound)
-    kept_from_parents = _kept_from_parents(shared)
+    for topic in _kept_topics(person, rows, bound):
+        if topic.is_from(user, bound):
+            yield Opening(person, hidden_topic=topic.pk)
+    kept_from_parents = _kept_from_parents(rows, shared)
     for row in opening_for(user, shared, services, on):
         yield Opening(person, grant=_grant(row, services, kept_from_parents))
 
@@ -71,8 +76,7 @@ def _asked(user: UUID, people: list[UUID], services: list[UUID]) -> QuerySet[Con
     through = Consent.to_users.through.objects.filter(user=user)
     naming = ArraySubquery(through.values("consent"))
     about = Q(Among("person", people)) | Q(Among("person", ArraySubquery(through.values("consent__person"))))
-    hides = Q(hidden_from_others=True) | Q(hidden_from_parents=True) | ~Q(hidden_from_users=[])
-    matters = Q(kind=Consent.Kind.PLAN) | Q(Among("to_service", services)) | Q(Among("pk", naming)) | hides
+    matters = Q(kind=Consent.Kind.PLAN) | Q(Among("to_service", services)) | Q(Among("pk", naming)) | Consent.kept_q()
     return _in_lists(Consent.objects.filter(about & matters))
 
 
@@ -85,7 +89,10 @@ def _of_people(people: list[UUID]) -> QuerySet[Consent]:
 
 
 def _in_lists(consents: QuerySet[Consent]) -> QuerySet[Consent]:
+    hidden_from = {"users": "hidden_from_users", "parents": "hidden_from_parents", "others": "hidden_from_others"}
+    kept = Topic.objects.filter(Topic.kept_q(), person=OuterRef("person")).values(it=JSONObject(id="pk", **hidden_from))
     return consents.annotate(
+        kept_topics=ArraySubquery(kept),
         user_ids=_ids(Consent.to_users.through, "user"),
         topic_ids=_ids(Consent.topics.through, "topic"),
         shut_with_topics=_wider(Consent.topics.through),
@@ -132,10 +139,52 @@ def _grant(consent: Any, services: set[Any], kept_from_parents: frozenset[UUID])
     )
 
 
-def _kept_from_parents(consents: Iterable[Any]) -> frozenset[UUID]:
-    """Topics of consents that are kept from somebody: what no parent can open for others."""
-    kept = [row for row in consents if row.hidden_from_others or row.hidden_from_parents or row.hidden_from_users]
-    return frozenset(topic for row in kept for topic in (*row.topic_ids, *row.shut_with_topics))
+def _kept_from_parents(rows: Iterable[Any], shared: Iterable[Any]) -> frozenset[UUID]:
+    """Topics that are kept from somebody, or whose consent is: what no parent can open for others."""
+    of_consents = {topic for row in shared if row.is_kept for topic in (*row.topic_ids, *row.shut_with_topics)}
+    return frozenset(of_consents).union(*({UUID(kept["id"]) for kept in row.kept_topics} for row in rows))
+
+
+@dataclass(frozen=True, slots=True)
+class _KeptTopic:
+    """A topic that is itself kept from somebody."""
+
+    pk: UUID
+    users: frozenset[UUID]
+    parents: bool
+    others: bool
+
+    def is_from(self, user: UUID, bound: Iterable[Tie]) -> bool:
+        """Whether it is kept from this reader; as with anything hidden, from the coordinator only by name."""
+        ties = list(bound)
+        if user in self.users:
+            return True
+        is_parent = any(tie.detail.startswith("parent") for tie in ties)
+        coordinates = any(tie.kind == "coordinator" for tie in ties)
+        return (self.others or (self.parents and is_parent)) and not coordinates
+
+
+def _kept_topics(person: UUID, rows: Sequence[Any], bound: Iterable[Tie]) -> list[_KeptTopic]:
+    """Every consent of a person says the same. Where there is none, it is asked for whoever sees by law."""
+    if rows:
+        kept = rows[0].kept_topics
+        return [
+            _KeptTopic(UUID(each["id"]), frozenset(map(UUID, each["users"])), each["parents"], each["others"])
+            for each in kept
+        ]
+    if not any(tie.kind == "representative" for tie in bound):
+        return []
+    return [
+        _KeptTopic(each.pk, frozenset(each.hidden_from_users), each.hidden_from_parents, each.hidden_from_others)
+        for each in _KEPT.rows(person=person)
+    ]
+
+
+def _kept(person: UUID) -> QuerySet[Topic]:
+    return Topic.objects.filter(Topic.kept_q(), person=person)
+
+
+_KEPT = Statement(_kept)
 
 
 def _hidings(person: UUID, consents: Iterable[Any], user: UUID, bound: list[Tie]) -> Iterable[Opening]:

@@ -3,7 +3,7 @@
 from datetime import date
 from uuid import UUID
 
-from medvirk.consents.models import Consent
+from medvirk.consents.models import Consent, Topic
 
 
 def widens(person_id: UUID, before: UUID | None, after: UUID | None, on: date) -> bool:
@@ -13,18 +13,17 @@ def widens(person_id: UUID, before: UUID | None, after: UUID | None, on: date) -
     """
     if before == after:
         return False
+    kept = {topic.pk for topic in Topic.objects.filter(Topic.kept_q(), person=person_id)}
+    if before in kept and after not in kept:
+        return True
     consents = Consent.objects.filter(person=person_id, kind=Consent.Kind.SHARE)
     for consent in consents.prefetch_related("topics", "excluded"):
         named = {topic.pk for topic in consent.topics.all()}
-        if _keeps(consent) and before in named and after not in named:
+        if consent.is_kept and before in named and after not in named:
             return True
         if consent.is_valid(on) and _opens(consent, named, after) and not _opens(consent, named, before):
             return True
     return False
-
-
-def _keeps(consent: Consent) -> bool:
-    return bool(consent.hidden_from_others or consent.hidden_from_parents or consent.hidden_from_users)
 
 
 def _opens(consent: Consent, named: set[UUID], topic: UUID | None) -> bool:

@@ -10,6 +10,7 @@ from functools import cached_property
 from typing import Any
 from uuid import UUID
 
+from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
 from medvirk.access.sight import Sight
@@ -17,7 +18,8 @@ from medvirk.people.models import Competence, Person, Representation
 from medvirk.rules import ages
 from medvirk.rules.deciding import Answer, Question, Who, who_decides
 
-# What the tie of a person says when an assessment of lacking competence is valid today.
+# How the tie of the person, and of those who may have to decide instead, ends when an assessment of lacking
+# competence is valid today.
 LACKS = "lacks competence for something"
 
 
@@ -88,7 +90,8 @@ def decides(sight: Sight, person: Person, question: Question, topics: Collection
         return True
     if sight.is_owner and not lacks_something(sight):
         return ages.may_consent(person.age_on(today), today)
-    if not sight.ties:
+    represents = any(tie.kind == "representative" for tie in sight.ties)
+    if not represents and not lacks_something(sight):
         return False
     standing = Standing(person, today)
     if topics is None:
@@ -97,8 +100,13 @@ def decides(sight: Sight, person: Person, question: Question, topics: Collection
 
 
 def lacks_something(sight: Sight) -> bool:
-    """Whether anything at all was assessed as lacking, as the owner's own tie says."""
-    return any(tie.kind == "owner" and tie.detail == LACKS for tie in sight.ties)
+    """Whether anything at all was assessed as lacking, as the ties say without a statement."""
+    return any(tie.detail.endswith(LACKS) for tie in sight.ties)
+
+
+def lacking_today(on: date) -> Exists:
+    """That, as a condition on rows of a person."""
+    return Exists(Competence.objects.lacking(on).filter(person=OuterRef("person")))
 
 
 def person_of(thing: Any) -> Person:

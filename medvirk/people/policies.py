@@ -15,7 +15,7 @@ HEALTH = "health"
 
 def is_health_personnel(sight: Sight) -> bool:
     """In the team from the health services, with a consent that opens something."""
-    return sight.by_consent and any(tie.kind == "member" and tie.detail == HEALTH for tie in sight.ties)
+    return sight.by_consent and any(tie.kind == "member" and tie.detail.startswith(HEALTH) for tie in sight.ties)
 
 
 @policy(Right.SEE_WHO_DECIDES)

@@ -7,8 +7,14 @@ answer for, in goals that a consent opens to them.
 
 from typing import Any
 
+from django.utils import timezone
+
 from medvirk.access import Right, can, policy, sight_of
-from medvirk.plans.models import Goal, HalfWritten, Measure, Plan
+from medvirk.consents.models import Consent
+from medvirk.people.deciding import person_of
+from medvirk.people.policies import is_health_personnel
+from medvirk.plans.models import Goal, HalfWritten, Kept, Measure, Plan
+from medvirk.rules import ages
 
 
 def _is_open(thing: Any) -> bool:
@@ -122,6 +128,39 @@ def may_keep_half_written(user: Any, thing: Any) -> bool:
     if isinstance(thing, HalfWritten):
         return bool(thing.user_id == user.pk)
     return _is_open(thing) and bool(thing.seen_by(sight_of(user, thing.person_id)))
+
+
+@policy(Right.KEEP_FROM_PARENTS)
+def may_keep_from_parents(user: Any, thing: Any) -> bool:
+    """A child from 12 until it decides alone (pbrl §§ 3-4, 4-3 c). Younger, it talks with somebody; older, it need not.
+
+    Not a yes that the parents gave themselves, nor the yes to the plan: they know of both.
+    """
+    if not sight_of(user, thing.person_id).is_owner:
+        return False
+    if isinstance(thing, Consent) and (thing.kind == Consent.Kind.PLAN or thing.given_by_id != user.pk):
+        return False
+    today = timezone.localdate()
+    return ages.may_hide(person_of(thing).age_on(today), today)
+
+
+@policy(Right.SHOW_PARENTS)
+def may_show_parents(user: Any, thing: Any) -> bool:
+    """Whoever kept it, of whatever age now: nobody else shows it for them."""
+    return sight_of(user, thing.person_id).is_owner
+
+
+@policy(Right.TELL_PARENTS)
+def may_tell_parents(user: Any, thing: Any) -> bool:
+    """What parents must know is found by the coordinator or health personnel who see it, while parents decide.
+
+    pbrl § 3-4 third paragraph: necessary to fulfil parental responsibility, and the child is told.
+    """
+    sight, today = sight_of(user, thing.person_id), timezone.localdate()
+    if sight.is_owner or ages.parents_see(person_of(thing).age_on(today), today) == "none":
+        return False
+    may = sight.is_coordinator or is_health_personnel(sight)
+    return may and (not isinstance(thing, Kept) or thing.seen_by(sight))
 
 
 @policy(Right.SEE_OWN_PROMISES)

@@ -9,6 +9,7 @@ from django.db.models.functions import Coalesce
 
 from medvirk.access.grants import NO_SERVICE, TIE_COLUMNS, Basis, Grant, Tie
 from medvirk.kit import dates
+from medvirk.people.deciding import LACKS, lacking_today
 from medvirk.people.policies import HEALTH
 from medvirk.rules import ages
 from medvirk.teams.models import CoordinatorAssignment, Membership, Sector
@@ -25,6 +26,7 @@ def member_ties(user: UUID, on: date) -> QuerySet[Any, Any]:
             tied_service=Coalesce(F("service__name"), Value("")),
             detail=Case(
                 When(is_parent=True, then=Value("parent")),
+                When(lacking_today(on), quarter=Sector.HEALTH, then=Value(f"{HEALTH}, {LACKS}")),
                 When(quarter=Sector.HEALTH, then=Value(HEALTH)),
                 default=Value(""),
                 output_field=CharField(),
@@ -50,7 +52,7 @@ def coordinator_ties(user: UUID, on: date) -> QuerySet[Any, Any]:
             ref=F("id"),
             service_id=NO_SERVICE,
             role=F("kind"),
-            detail=Value("", CharField()),
+            detail=Case(When(lacking_today(on), then=Value(LACKS)), default=Value(""), output_field=CharField()),
             born=F("person__born"),
         )
         .values_list(*({"kind": "kind_", "since": "born"}.get(c, c) for c in TIE_COLUMNS))

@@ -13,7 +13,7 @@ from medvirk.design import marks
 from medvirk.kit.names import first_name, initials
 from medvirk.pages.reading.coded import bold, fill, in_words
 from medvirk.people.models import Representation
-from medvirk.plans.models import HiddenItem, Measure, Plan
+from medvirk.plans.models import HiddenItem, Kept, Measure, Plan
 from medvirk.rules import ages
 from medvirk.teams.models import CoordinatorAssignment
 
@@ -54,7 +54,8 @@ def _keeps_something(plan: Plan) -> bool:
     hidden = {"person": plan.person_id, "hidden_from_parents": True}
     to_name = Consent.objects.filter(person=plan.person_id).exclude(hidden_from=[])
     kept = Exists(Measure.objects.filter(**hidden)) | Exists(HiddenItem.objects.filter(person=plan.person_id))
-    return Plan.objects.filter(Q(pk=plan.pk) & (kept | Exists(to_name))).exists()
+    by_child = Exists(Kept.objects.standing().filter(person=plan.person_id, must_know_at=None))
+    return Plan.objects.filter(Q(pk=plan.pk) & (kept | by_child | Exists(to_name))).exists()
 
 
 def _parent(parent: Representation, plan: Plan, sight: Sight, today: date, keeps: bool) -> Seer:

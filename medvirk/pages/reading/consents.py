@@ -106,6 +106,8 @@ def known(plan: Plan, reader: Any, sight: Sight, members: Iterable[Membership] |
     today = timezone.localdate()
     topics = topics_with_content(plan.person_id)
     open_topics = {topic.pk: topic for topic in topics if topic.pk not in sight.hidden_topics}
+    all_of_it = sight.is_owner or sight.is_coordinator
+    carried = (topic.pk for topic in topics if (topic.carries if all_of_it else topic.carries_openly))
     return Known(
         plan=plan,
         reader=reader,
@@ -113,7 +115,7 @@ def known(plan: Plan, reader: Any, sight: Sight, members: Iterable[Membership] |
         today=today,
         members=tuple(plan.person.members.on(today).select_related("service", "user") if members is None else members),
         topics=open_topics,
-        carried=frozenset(topic.pk for topic in topics if topic.carries and topic.pk in open_topics),
+        carried=frozenset(carried) & frozenset(open_topics),
         all_topics={topic.pk: topic for topic in topics},
     )
 
@@ -127,14 +129,20 @@ def _topics_with_content(person: UUID) -> QuerySet[Topic]:
         | Exists(Measure.objects.filter(**of_topic, **standing))
         | Exists(Entry.objects.filter(**of_topic, **standing))
     )
-    return Topic.objects.filter(person=person).annotate(carries=carries)
+    openly = (
+        Exists(Goal.objects.filter(**of_topic).exclude(Goal.kept_q()))
+        | Exists(CrisisPage.objects.filter(**of_topic))
+        | Exists(Measure.objects.filter(**of_topic, **standing).exclude(Measure.kept_q()))
+        | Exists(Entry.objects.filter(**of_topic, **standing).exclude(Entry.kept_q()))
+    )
+    return Topic.objects.filter(person=person).annotate(carries=carries, carries_openly=openly)
 
 
 _TOPICS = Statement(_topics_with_content)
 
 
 def topics_with_content(person_id: UUID) -> list[Any]:
-    """The person's topics; `carries` says that something in the plan lies in it."""
+    """The person's topics; `carries` says that something lies in it, `carries_openly` something kept from nobody."""
     return _TOPICS.rows(person=person_id)
 
 

@@ -24,7 +24,10 @@ from medvirk.pages.reading.lookers import looks
 from medvirk.pages.reading.soon import asked_again
 from medvirk.pages.reading.unsaid import unsaid_to
 from medvirk.plans.models import Plan
-from medvirk.plans.reading import ask, visible_plan
+from medvirk.plans.presenting import text_language
+from medvirk.plans.presenting.kept import kept_lines
+from medvirk.plans.reading import ask, coordinator_name, visible_plan
+from medvirk.rules import ages
 
 
 @shows(Right.SEE_CONSENTS)
@@ -47,8 +50,24 @@ def access(request: HttpRequest, plan_id: UUID) -> HttpResponse:
         "may_give": can(request.user, Right.GIVE_CONSENT, plan.person),
         "may_register": can(request.user, Right.REGISTER_CONSENT, plan.person),
         "may_give_to_plan": can(request.user, Right.GIVE_PLAN_CONSENT, plan.person),
+        **_kept(request, plan, sight),
     }
     return page(request, "pages/access.html", context)
+
+
+def _kept(request: HttpRequest, plan: Plan, sight: Sight) -> dict[str, Any]:
+    """What a child keeps from its parents, for the child and the coordinator; a parent is never told there is any."""
+    if sight.is_parent and not sight.is_owner:
+        return {"kept": [], "may_keep": False}
+    today = timezone.localdate()
+    age = plan.person.age_on(today)
+    return {
+        "kept": kept_lines(plan, request.user, sight),
+        "may_keep": can(request.user, Right.KEEP_FROM_PARENTS, plan),
+        "too_young": not ages.may_hide(age, today) and not ages.may_consent(age, today),
+        "coordinator": coordinator_name(plan.person),
+        "lang": text_language(plan),
+    }
 
 
 @changes(Right.WITHDRAW_CONSENT)

@@ -27,6 +27,13 @@ from medvirk.plans.actions.half_written import (
     settle_half_written,
     throw_away_half_written,
 )
+from medvirk.plans.actions.hiding import (
+    AlreadyKept,
+    keep_from_parents,
+    show_parents,
+    stop_telling_parents,
+    tell_parents,
+)
 from medvirk.plans.actions.measures import (
     add_measure,
     answer_promise,
@@ -38,6 +45,7 @@ from medvirk.plans.actions.putting_back import CannotBePutBack, bring_back_state
 
 __all__ = [
     "CannotBePutBack",
+    "AlreadyKept",
     "OpensToMore",
     "TooMuch",
     "add_entry",
@@ -56,6 +64,7 @@ __all__ = [
     "drop_goal",
     "fetch_back_half_written",
     "keep_half_written",
+    "keep_from_parents",
     "pause_goal",
     "reach_goal",
     "remove_entry",
@@ -63,6 +72,9 @@ __all__ = [
     "settle_half_written",
     "throw_away_half_written",
     "undo_change",
+    "show_parents",
+    "stop_telling_parents",
+    "tell_parents",
     "write_crisis_page",
     "write_own_words_of_goal",
     "write_what_matters",

@@ -9,7 +9,7 @@ from medvirk import diary
 from medvirk.access import Right, acting_for, require, sight_of
 from medvirk.consents.models import Topic
 from medvirk.plans.editing import write
-from medvirk.plans.models import Entry, Plan
+from medvirk.plans.models import Entry, Goal, Kept, Plan
 
 Kind = Entry.Kind
 
@@ -29,11 +29,23 @@ def write_what_matters(*, by: Any, plan: Plan, version: int | None, text: str) -
 
 
 @transaction.atomic
-def add_entry(*, by: Any, plan: Plan, kind: str, text: str, topic: Topic | None = None) -> Entry:
-    """A resource, a need, or words about anything. Written by the owner, it is the owner's voice."""
+def add_entry(
+    *, by: Any, plan: Plan, kind: str, text: str, topic: Topic | None = None, goal: Goal | None = None
+) -> Entry:
+    """A resource, a need, or words about anything. Written by the owner, it is the owner's voice.
+
+    Words about a goal are seen by those who see the goal, and hidden from the same.
+    """
     own = sight_of(by, plan.person_id).is_owner
     require(by, Right.WRITE_OWN_WORDS if own else Right.WRITE_ABOUT_PERSON, plan)
-    return _create(by=by, plan=plan, kind=kind, text=text, own_words=own, topic=topic)
+    topic, hidden = (goal.topic, goal.hidden_as()) if goal else (topic, {})
+    entry = _create(by=by, plan=plan, kind=kind, text=text, own_words=own, topic=topic, **hidden)
+    if goal and goal.is_kept:
+        # A line of its own, so that the child can show the words without the goal, or the goal without the words.
+        users = [] if goal.hidden_from_parents else goal.hidden_from_users
+        kept = Kept.objects.create(plan=plan, person=plan.person, entry=entry, from_users=users, at=timezone.now())
+        diary.changed(kept, verb="kept", by=by, service=acting_for(by, kept))
+    return entry
 
 
 @transaction.atomic
@@ -66,17 +78,17 @@ def bring_back_entry(*, by: Any, entry: Entry) -> Entry:
     return entry
 
 
-def _create(*, by: Any, plan: Plan, kind: str, text: str, own_words: bool, topic: Topic | None = None) -> Entry:
+def _create(*, by: Any, plan: Plan, kind: str, text: str, own_words: bool, **more: Any) -> Entry:
     entry = Entry.objects.create(
         person=plan.person,
         plan=plan,
         kind=kind,
         text=text,
-        topic=topic,
         own_words=own_words,
         author=by,
         written_at=timezone.now(),
         place=Entry.objects.filter(plan=plan, kind=kind).count(),
+        **more,
     )
     diary.changed(entry, verb="wrote own words" if own_words else "added", by=by, service=acting_for(by, entry))
     return entry

@@ -57,6 +57,7 @@ def add_step(*, by: Any, goal: Goal, text: str, due: date | None = None) -> Goal
         plan=goal.plan,
         parent=goal,
         topic=goal.topic,
+        **goal.hidden_as(),
         text=text,
         due=due,
         place=Goal.objects.filter(parent=goal).count(),

@@ -3,6 +3,7 @@
 from medvirk.plans.models.entry import CrisisPage, Entry, HiddenItem
 from medvirk.plans.models.goal import Goal, Measure, Promise
 from medvirk.plans.models.half_written import HalfWritten
+from medvirk.plans.models.kept import Kept
 from medvirk.plans.models.plan import Closing, OtherPlan, Plan, ResponsibilityStep
 
 __all__ = [
@@ -12,6 +13,7 @@ __all__ = [
     "Goal",
     "HalfWritten",
     "HiddenItem",
+    "Kept",
     "Measure",
     "OtherPlan",
     "Plan",

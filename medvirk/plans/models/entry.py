@@ -15,14 +15,15 @@ from medvirk.plans.models.seeing import carried_topics_q
 class EntryQuerySet(QuerySet["Entry"]):
     def visible_to(self, sight: Sight) -> "EntryQuerySet":
         """Entries of one person that the reader may see; an entry without a topic needs the whole plan."""
-        return self.filter(carried_topics_q(sight, "topic"), person=sight.person_id)
+        open_q = carried_topics_q(sight, "topic")
+        return self.filter(open_q, person=sight.person_id).exclude(Entry.hiding_q(sight))
 
     def standing(self) -> "EntryQuerySet":
         """Not taken away."""
         return self.filter(removed_at__isnull=True)
 
 
-class Entry(models.Model):
+class Entry(HiddenFrom):
     """One thing about the person: what matters, a resource, a need, who else should be in, or written words.
 
     `own_words` marks the person's own voice: set by the person, changed by nobody else.
@@ -69,7 +70,7 @@ class Entry(models.Model):
 
     def seen_by(self, sight: Sight) -> bool:
         """visible_to() for one row."""
-        return sight.person_id == self.person_id and sight.covers(self.topic_id)
+        return sight.person_id == self.person_id and sight.covers(self.topic_id) and not self.hides_from(sight)
 
 
 class CrisisPage(models.Model):

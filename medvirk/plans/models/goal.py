@@ -21,14 +21,15 @@ LEVELS = [MinValueValidator(-2), MaxValueValidator(2)]
 class GoalQuerySet(QuerySet["Goal"]):
     def visible_to(self, sight: Sight) -> "GoalQuerySet":
         """Goals and steps that the reader sees in full."""
-        return self.filter(carried_topics_q(sight, "topic"), person=sight.person_id)
+        open_q = carried_topics_q(sight, "topic")
+        return self.filter(open_q, person=sight.person_id).exclude(Goal.hiding_q(sight))
 
 
-class Goal(models.Model):
+class Goal(HiddenFrom):
     """A goal, or with a parent a sub-goal («steg»). The person's own words stand beside the plan's words.
 
     `gas_*` are the recorded GAS values: weight 0 to 9, levels from -2 to 2, words per level by level.
-    A sub-goal carries the same topic as its goal, kept so by the actions.
+    A sub-goal carries the same topic as its goal, and is hidden from the same, kept so by the actions.
     """
 
     class State(models.TextChoices):
@@ -80,7 +81,7 @@ class Goal(models.Model):
 
     def seen_by(self, sight: Sight) -> bool:
         """visible_to() for one row."""
-        return sight.person_id == self.person_id and sight.covers(self.topic_id)
+        return sight.person_id == self.person_id and sight.covers(self.topic_id) and not self.hides_from(sight)
 
 
 class MeasureQuerySet(QuerySet["Measure"]):
@@ -90,7 +91,8 @@ class MeasureQuerySet(QuerySet["Measure"]):
         if sight.by_consent:
             mine = Q(promise__user=sight.user_id) | Q(promise__service__in=sight.service_ids)
             open_q |= mine & not_excluded_q(sight, "goal__topic", "topic")
-        return self.filter(open_q, person=sight.person_id).exclude(Measure.hiding_q(sight))
+        hidden = Measure.hiding_q(sight) | Goal.hiding_q(sight, "goal__")
+        return self.filter(open_q, person=sight.person_id).exclude(hidden)
 
 
 class Measure(HiddenFrom):
@@ -122,7 +124,7 @@ class Measure(HiddenFrom):
 
     def seen_by(self, sight: Sight) -> bool:
         """visible_to() for one row."""
-        if sight.person_id != self.person_id or self.hides_from(sight):
+        if sight.person_id != self.person_id or self.hides_from(sight) or self.goal.hides_from(sight):
             return False
         topics = (self.goal.topic_id, self.topic_id)
         return sight.covers(*topics) or (self._promised_by(sight) and not sight.excluded.intersection(topics))

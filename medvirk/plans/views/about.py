@@ -76,7 +76,7 @@ def write(request: HttpRequest, plan_id: UUID) -> HttpResponse:
         plan=plan,
         kind=Kind.WORDS,
         text=form.cleaned_data["text"],
-        topic=goal.topic if goal else None,
+        goal=goal,
     )
     _tell(request, entry, "written")
     return redirect("plans:goal", plan_id=plan.pk, goal_id=goal.pk) if goal else redirect(plan)
@@ -186,7 +186,12 @@ def _goal(request: HttpRequest, plan: Plan) -> Goal | None:
 def _round_the_words(request: HttpRequest, plan: Plan, goal: Goal | None) -> dict[str, Any]:
     """Whose plan, about what, and whether a child writes something its parents can read."""
     name = _name(request, plan)
-    return {"plan": plan, "goal": goal, "name": name, "parents_see": not name and _parents_see(plan.person)}
+    return {
+        "plan": plan,
+        "goal": goal,
+        "name": name,
+        "parents_see": not name and not (goal and goal.is_kept) and _parents_see(plan.person),
+    }
 
 
 def _parents_see(person: Person) -> bool:

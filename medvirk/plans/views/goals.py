@@ -20,6 +20,7 @@ from medvirk.plans.presenting import (
     text_language,
     topic_name,
 )
+from medvirk.plans.presenting.kept import kept_goal, parents_of, parents_words
 from medvirk.plans.reading import visible_goal, visible_plan
 
 State = Goal.State
@@ -61,8 +62,17 @@ def goal(request: HttpRequest, plan_id: UUID, goal_id: UUID) -> HttpResponse:
         "path": path_to(card, whose=reader["name"], lang=reader["lang"]),
         "own_words_on": dates.day(card.own_words_at.date()) if card.own_words_at else "",
         "may_write": can(request.user, Right.WRITE_ABOUT_PERSON, plan),
+        **_hiding(request, plan, goal_id),
     }
     return page(request, "plans/goal.html", context)
+
+
+def _hiding(request: HttpRequest, plan: Plan, goal_id: UUID) -> dict[str, Any]:
+    """Whether the goal is kept from the parents, for those who may know; and the child's way to keep it."""
+    sight, may_keep = sight_of(request.user, plan.person_id), can(request.user, Right.KEEP_FROM_PARENTS, plan)
+    kept = None if sight.is_parent and not sight.is_owner else kept_goal(plan, request.user, sight, goal_id)
+    parents = parents_of(plan.person) if may_keep and not kept else []
+    return {"kept": kept, "may_keep": may_keep and bool(parents), "parents": parents_words(parents)}
 
 
 def _reader(request: HttpRequest, plan: Plan) -> dict[str, Any]:
