@@ -27,6 +27,7 @@ def register_all() -> None:
     _second("crisis", _("Kriseplan"), "life", 70, shown=_sees_crisis_page)
     _second("whole", _("Hele planen"), "doc", 80)
     _second("details", _("Om planen"), "info", 90, shown=lambda request: sees_frame(_sight(request)))
+    _second("deciding", _("Hvem bestemmer"), "lock", 95, shown=_assesses)
     _second("history", _("Historikk"), "undo", 100, shown=_may(Right.SEE_HISTORY))
     register(Place("work", "worklist", _("Liste"), "list", "pages:worklist", 10, shown=_works(Right.SEE_WORKLIST)))
     register(Place("work", "promises", _("Løfter"), "check", "pages:promises", 20, shown=_is_tied))
@@ -45,6 +46,12 @@ def work_frame(request: HttpRequest, current: str) -> None:
     request.shell = Shell(  # type: ignore[attr-defined]
         menu="work", whose=reader.name, initials=initials(reader.name), current=current, hue="pine"
     )
+
+
+def _assesses(request: HttpRequest) -> bool:
+    """Health personnel come here from the menu; everybody else by the page on who sees what."""
+    user, person = request.user, request.plan.person  # type: ignore[attr-defined]  # set by visible_plan
+    return can(user, Right.SEE_WHO_DECIDES, person) and not can(user, Right.SEE_CONSENTS, person)
 
 
 def _second(key: str, label: Any, icon: str, order: int, shown: Shown | None = None) -> None:

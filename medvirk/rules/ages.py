@@ -43,7 +43,16 @@ AFTERCARE_ENDS = (Rule(25, "bvl § 3-6"),)
 
 def age_of(rules: Sequence[Rule], on: date) -> int:
     """The age that holds that day; before the first rule, the first: a plan may tell of older times."""
-    return next((rule.age for rule in rules if rule.in_force(on)), rules[0].age)
+    return _rule(rules, on).age
+
+
+def source_of(rules: Sequence[Rule], on: date) -> str:
+    """Where the rule of that day stands."""
+    return _rule(rules, on).source
+
+
+def _rule(rules: Sequence[Rule], on: date) -> Rule:
+    return next((rule for rule in rules if rule.in_force(on)), rules[0])
 
 
 def may_consent(age: int, on: date) -> bool:

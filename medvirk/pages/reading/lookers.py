@@ -46,6 +46,7 @@ _PAGES: dict[str, str | Promise] = {
     "pdf": gettext_lazy("hentet planen som PDF"),
     "details": gettext_lazy("leste om selve planen"),
     "history": gettext_lazy("leste historikken"),
+    "deciding": gettext_lazy("så hvem som bestemmer"),
     "worklist": gettext_lazy("så planen i arbeidslista si"),
     "promises": gettext_lazy("så sine egne løfter"),
     "coordinators": gettext_lazy("så hvem som er koordinator"),

@@ -14,8 +14,15 @@ from medvirk.pages.views import (
     registering,
     seen,
 )
+from medvirk.pages.views import access, as_helper, consent, deciding, ending, giving, receipts, registering
+
+DECIDING = "plan/<uuid:plan_id>/hvem-bestemmer/"
 
 urlpatterns: list[URLPattern] = [
+    path(DECIDING, deciding.deciding, name="deciding"),
+    path(DECIDING + "vurdering/", deciding.assess, name="assess"),
+    path(DECIDING + "<uuid:assessment_id>/slutt/", deciding.end_assessment, name="end_assessment"),
+    path(DECIDING + "<uuid:assessment_id>/svar/", deciding.answer_assessment, name="answer_assessment"),
     path("plan/<uuid:plan_id>/tilgang/", access.access, name="access"),
     path("plan/<uuid:plan_id>/tilgang/gi/", giving.give, name="give"),
     path("plan/<uuid:plan_id>/tilgang/skriv-inn/", registering.register, name="register"),

@@ -17,6 +17,7 @@ from medvirk.design.routes import url
 from medvirk.kit.names import first_name
 from medvirk.kit.text import join_words
 from medvirk.pages.reading import consents as reading
+from medvirk.pages.reading.ages import age_words
 from medvirk.pages.reading.bylaw import seers_by_law
 from medvirk.pages.reading.consent import consent_page, readers_of, still_seen
 from medvirk.pages.reading.emergencies import untold
@@ -50,6 +51,7 @@ def access(request: HttpRequest, plan_id: UUID) -> HttpResponse:
         "may_give": can(request.user, Right.GIVE_CONSENT, plan.person),
         "may_register": can(request.user, Right.REGISTER_CONSENT, plan.person),
         "may_give_to_plan": can(request.user, Right.GIVE_PLAN_CONSENT, plan.person),
+        "age": age_words(plan.person, sight, timezone.localdate()),
         **_kept(request, plan, sight),
     }
     return page(request, "pages/access.html", context)

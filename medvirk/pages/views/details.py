@@ -3,11 +3,13 @@
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
 
 from medvirk.access import Forbidden, Right, Sight, can, shows
 from medvirk.design.page import page
 from medvirk.kit.names import first_name
 from medvirk.pages.reading import details as reading
+from medvirk.pages.reading.ages import age_words
 from medvirk.plans.models.seeing import sees_frame
 from medvirk.plans.presenting import text_language
 from medvirk.plans.reading import coordinator_name, visible_plan
@@ -26,6 +28,10 @@ def details(request: HttpRequest, plan_id: UUID) -> HttpResponse:
         "name": first_name(plan.person.name),
         "parts": reading.parts(plan, request.user, sight),
         "lang": text_language(plan),
+        # Whose age it is, and who decides for them, is nothing a helper has to know.
+        "age": age_words(plan.person, sight, timezone.localdate())
+        if can(request.user, Right.SEE_WHOLE_PLAN, plan)
+        else None,
         "may_change": can(request.user, Right.CHANGE_FRAME, plan),
     }
     return page(request, "pages/details.html", context)

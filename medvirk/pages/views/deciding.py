@@ -1,0 +1,116 @@
+"""Hvem bestemmer: who decides what, why, and the assessments of competence behind it."""
+
+from typing import Any
+from uuid import UUID
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from medvirk.access import Right, Sight, can, changes, shows
+from medvirk.consents.opening import topics_of
+from medvirk.design.feedback import saved
+from medvirk.design.page import page
+from medvirk.kit.names import first_name
+from medvirk.pages.forms.assessing import AnswerForm, AssessmentForm
+from medvirk.pages.reading import deciding as reading
+from medvirk.pages.reading.ages import age_words
+from medvirk.people import actions
+from medvirk.people.models import Competence
+from medvirk.plans.models import Plan
+from medvirk.plans.reading import ask, visible_plan
+from medvirk.plans.views.doors import sent
+from medvirk.teams.models import Sector
+
+HERE = "pages:deciding"
+
+
+@shows(Right.SEE_WHO_DECIDES)
+def deciding(request: HttpRequest, plan_id: UUID) -> HttpResponse:
+    """Each question with who decides it; who speaks for the person; the assessments."""
+    plan, sight = _opened(request, plan_id, Right.SEE_WHO_DECIDES)
+    today = timezone.localdate()
+    context = {
+        **_about(plan, sight),
+        "age": age_words(plan.person, sight, today),
+        "decided": reading.decided(plan, sight, today),
+        "speakers": reading.speakers(plan, sight, today),
+        "assessments": reading.assessments(plan, request.user, sight, today),
+        "may_assess": can(request.user, Right.ASSESS_COMPETENCE, plan.person),
+    }
+    return page(request, "pages/deciding.html", context)
+
+
+@changes(Right.ASSESS_COMPETENCE)
+def assess(request: HttpRequest, plan_id: UUID) -> HttpResponse:
+    """One question, the outcome, who answers for it, why, and until when."""
+    plan, sight = _opened(request, plan_id, Right.ASSESS_COMPETENCE)
+    topics = [topic for topic in topics_of(plan.person_id) if sight.covers(topic.pk)]
+    form = AssessmentForm(sent(request), topics=topics, assessors=_assessors(request, plan, sight))
+    if not form.is_valid():
+        return _form(request, "pages/assess.html", form, _about(plan, sight))
+    actions.record_assessment(by=request.user, person=plan.person, **form.answers())
+    saved(request, _("Vurderingen er skrevet ned. %(name)s kan lese den.") % {"name": first_name(plan.person.name)})
+    return redirect(HERE, plan_id=plan.pk)
+
+
+@changes(Right.ASSESS_COMPETENCE)
+def end_assessment(request: HttpRequest, plan_id: UUID, assessment_id: UUID) -> HttpResponse:
+    """The person decides again; one press."""
+    plan, sight = _opened(request, plan_id, Right.ASSESS_COMPETENCE)
+    row = _assessment(request, plan, sight, assessment_id)
+    ask(request, Right.ASSESS_COMPETENCE, row, plan)
+    if request.method == "POST":
+        try:
+            actions.end_assessment(by=request.user, assessment=row)
+        except actions.NotInForce:
+            saved(request, _("Den gjaldt ikke lenger. Ingenting er endret."))
+        else:
+            saved(request, _("%(name)s bestemmer dette selv igjen.") % {"name": first_name(plan.person.name)})
+    return redirect(HERE, plan_id=plan.pk)
+
+
+@changes(Right.ANSWER_ASSESSMENT)
+def answer_assessment(request: HttpRequest, plan_id: UUID, assessment_id: UUID) -> HttpResponse:
+    """What the person says about it, beside it."""
+    plan, sight = _opened(request, plan_id, Right.ANSWER_ASSESSMENT)
+    row = _assessment(request, plan, sight, assessment_id)
+    form = AnswerForm(sent(request), initial={"words": row.disagreement})
+    if not form.is_valid():
+        return _form(request, "pages/answer_assessment.html", form, {**_about(plan, sight), "row": row})
+    actions.answer_assessment(by=request.user, assessment=row, words=form.cleaned_data["words"])
+    saved(request, _("Det du mener, står nå ved siden av vurderingen."))
+    return redirect(HERE, plan_id=plan.pk)
+
+
+def _opened(request: HttpRequest, plan_id: UUID, right: Right) -> tuple[Plan, Sight]:
+    plan = visible_plan(request, plan_id, page="deciding")
+    ask(request, right, plan.person, plan)
+    return plan, request.sight  # type: ignore[attr-defined]  # visible_plan sets it
+
+
+def _about(plan: Plan, sight: Sight) -> dict[str, Any]:
+    return {"plan": plan, "mine": sight.is_owner, "name": first_name(plan.person.name)}
+
+
+def _form(request: HttpRequest, template: str, form: Any, context: dict[str, Any]) -> HttpResponse:
+    return page(request, template, {"form": form, **context}, status=422 if form.is_bound else 200)
+
+
+def _assessors(request: HttpRequest, plan: Plan, sight: Sight) -> list[Any]:
+    """The reader; for the coordinator also those from the health services who are in the team."""
+    found: dict[Any, Any] = {request.user.pk: request.user}
+    if sight.is_coordinator:
+        members = plan.person.members.on(timezone.localdate()).filter(quarter=Sector.HEALTH, user__isnull=False)
+        found |= {member.user_id: member.user for member in members.select_related("user").order_by("name")}
+    return list(found.values())
+
+
+def _assessment(request: HttpRequest, plan: Plan, sight: Sight, assessment_id: UUID) -> Competence:
+    """An assessment that stands on the reader's page, else 404."""
+    seen = reading.assessments(plan, request.user, sight, timezone.localdate())
+    row = next((each.row for each in seen if each.id == assessment_id), None)
+    if row is None or not row.about:
+        raise Http404
+    return row
