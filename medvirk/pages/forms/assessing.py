@@ -49,7 +49,7 @@ class AssessmentForm(PlainForm):
     valid_to = ComingDayField(
         label=_("Når skal det vurderes på nytt?"),
         required=False,
-        help_text=_("Den dagen er den siste den gjelder. For eksempel 31.12.2026"),
+        help_text=_("Må fylles ut når svaret er nei. Den dagen er den siste vurderingen gjelder."),
     )
 
     def __init__(self, *args: Any, topics: Sequence[Topic], assessors: Sequence[Any], **options: Any) -> None:

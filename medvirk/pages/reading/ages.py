@@ -33,10 +33,8 @@ _HEARD = Turn(
 )
 _WEIGHT = Turn(
     ages.GREAT_WEIGHT,
-    lambda: _(
-        "Det du mener, skal telle mye. Du kan holde noe for deg selv, så de som har ansvar for deg ikke ser det."
-    ),
-    lambda: _("Det %(name)s mener, skal telle mye. %(name)s kan holde noe for seg selv."),
+    lambda: _("Det du mener, skal telle mye. Du kan holde noe for deg selv, så foreldrene dine ikke ser det."),
+    lambda: _("Det %(name)s mener, skal telle mye."),
 )
 _PARTY = Turn(
     ages.CHILD_WELFARE_PARTY,

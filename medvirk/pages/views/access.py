@@ -26,7 +26,7 @@ from medvirk.pages.reading.soon import asked_again
 from medvirk.pages.reading.unsaid import unsaid_to
 from medvirk.plans.models import Plan
 from medvirk.plans.presenting import text_language
-from medvirk.plans.presenting.kept import kept_lines
+from medvirk.plans.presenting.kept import kept_before, kept_lines
 from medvirk.plans.reading import ask, coordinator_name, visible_plan
 from medvirk.rules import ages
 
@@ -60,11 +60,12 @@ def access(request: HttpRequest, plan_id: UUID) -> HttpResponse:
 def _kept(request: HttpRequest, plan: Plan, sight: Sight) -> dict[str, Any]:
     """What a child keeps from its parents, for the child and the coordinator; a parent is never told there is any."""
     if sight.is_parent and not sight.is_owner:
-        return {"kept": [], "may_keep": False}
+        return {"kept": [], "before": [], "may_keep": False}
     today = timezone.localdate()
     age = plan.person.age_on(today)
     return {
         "kept": kept_lines(plan, request.user, sight),
+        "before": [] if ages.is_adult(age, today) else kept_before(plan, sight),
         "may_keep": can(request.user, Right.KEEP_FROM_PARENTS, plan),
         "too_young": not ages.may_hide(age, today) and not ages.may_consent(age, today),
         "coordinator": coordinator_name(plan.person),

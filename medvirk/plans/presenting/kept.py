@@ -15,6 +15,7 @@ from medvirk.consents.models import Consent, Topic
 from medvirk.kit.text import join_words
 from medvirk.people.models import Person, Representation
 from medvirk.plans.models import Entry, Goal, Kept, Measure, Plan
+from medvirk.plans.models.kept import is_seen
 
 KIND_WORDS = {
     "goal": gettext_lazy("Mål"),
@@ -54,7 +55,7 @@ class Group:
 def parents_of(person: Person) -> list[Representation]:
     """Those from whom a child can keep something: parents of today, and who stands in their place."""
     rows = person.representations.on(timezone.localdate()).filter(is_parent=True, user__isnull=False)
-    return list(rows.order_by("role", "name"))
+    return list(rows.order_by("-role", "name"))
 
 
 def parents_words(parents: Iterable[Representation]) -> str:
@@ -74,6 +75,24 @@ def kept_lines(plan: Plan, reader: Any, sight: Sight) -> list[KeptLine]:
     for row in seen:
         row.person = plan.person
     return [_line(row, reader, sight, parents) for row in seen]
+
+
+def kept_before(plan: Plan, sight: Sight) -> list[tuple[str, str]]:
+    """What was hidden already when the plan was read in: the word for it and its title. For child and coordinator."""
+    if not (sight.is_owner or sight.is_coordinator):
+        return []
+    by_child = Kept.objects.standing().filter(person=plan.person_id)
+    measures = Measure.objects.visible_to(sight).filter(Measure.kept_q(), plan=plan, removed_at=None)
+    consents = Consent.objects.filter(Consent.kept_q(), person=plan.person_id)
+    rows = [
+        *measures.exclude(pk__in=by_child.exclude(measure=None).values("measure")),
+        *(
+            row
+            for row in consents.exclude(pk__in=by_child.exclude(consent=None).values("consent"))
+            if is_seen(row, sight)
+        ),
+    ]
+    return [(str(KIND_WORDS[row._meta.model_name or ""]), title_of_thing(row)) for row in rows]
 
 
 def kept_goal(plan: Plan, reader: Any, sight: Sight, goal_id: UUID) -> KeptLine | None:
