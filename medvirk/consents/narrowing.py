@@ -19,11 +19,12 @@ from django.db import transaction
 from django.utils import timezone
 
 from medvirk import diary
-from medvirk.access import Right, can, require, sight_of
+from medvirk.access import Forbidden, Right, can, require, sight_of
 from medvirk.access.sight import forget
 from medvirk.consents.actions import AlreadyEnded, withdraw_consent
 from medvirk.consents.giving import told
 from medvirk.consents.models import Consent, Topic
+from medvirk.consents.policies import may_share
 from medvirk.diary.models import Change
 from medvirk.people.models import Person
 from medvirk.rules import life_areas
@@ -134,6 +135,7 @@ def undo(*, by: Any, person: Person, numbers: Collection[int]) -> None:
 def _undo_one(by: Any, line: Change, today: date) -> None:
     consent = _locked(Consent.objects.get(pk=line.object_id))
     require(by, Right.WITHDRAW_CONSENT, consent)
+    _only_what_is_theirs(by, consent)
     now, left, was = _kept(consent), line.after or {}, line.before
     if any(now[key] != left[key] for key in _TOUCHED if key in left):
         raise ChangedSince(line.number)
@@ -144,6 +146,14 @@ def _undo_one(by: Any, line: Change, today: date) -> None:
         consent.excluded.set(was["excluded_ids"])
     consent.save(update_fields=["end", "ended"])
     _written(consent, verb=UNDID, by=by, before=now)
+
+
+def _only_what_is_theirs(by: Any, consent: Consent) -> None:
+    """What opens again is asked as a new yes is: of these topics, and never to the one who decides instead."""
+    topics, everything = list(consent.topics.all()), consent.everything
+    named = list(consent.to_users.all())
+    if not all(may_share(by, consent.person, topics, everything=everything, to_user=user) for user in (None, *named)):
+        raise Forbidden(message="Not theirs to share")
 
 
 def _shorten(by: Any, consent: Consent, end: date) -> Change:
@@ -159,6 +169,7 @@ def _give_anew(by: Any, consent: Consent, end: date | None) -> list[Change]:
     today = timezone.localdate()
     giver = sight_of(by, consent.person_id)
     before, topics, shut = _kept(consent), list(consent.topics.all()), list(consent.excluded.all())
+    _only_what_is_theirs(by, consent)
     same = {field: getattr(consent, field) for field in _SAME}
     anew = Consent.objects.create(
         **same,

@@ -10,6 +10,7 @@ from django.utils import timezone
 from medvirk.access import Forbidden, Right, can, sight_of
 from medvirk.consents.actions import give_consent, give_plan_consent, withdraw_consent
 from medvirk.consents.models import Consent
+from medvirk.consents.narrowing import set_end
 from medvirk.diary.models import Change
 from medvirk.people import actions
 from medvirk.people.deciding import Standing, decides
@@ -135,6 +136,18 @@ def test_for_one_topic_the_person_shares_the_others():
     own = Consent.objects.get(given_by=person.user)
     assert not can(father.user, Right.WITHDRAW_CONSENT, own)
     assert can(person.user, Right.WITHDRAW_CONSENT, own)
+
+
+def test_a_yes_is_not_made_to_last_by_who_cannot_decide_about_it_nor_by_a_relative_for_themself():
+    person = make.PersonFactory()
+    shut = make.TopicFactory(person=person)
+    father = represents(person, stands_as=Kind.RELATIVE)
+    own = make.ConsentFactory(person=person, topics=[shut], given_by=person.user, to_users=[father.user])
+    lacking(person, topics=[shut.pk])
+
+    for somebody in (person.user, father.user):
+        with pytest.raises(Forbidden):
+            set_end(by=somebody, consents=[own], end=own.end + timedelta(days=1))
 
 
 def test_the_nearest_relative_shares_instead_but_opens_nothing_to_themself():
