@@ -9,13 +9,16 @@ from django.utils import timezone
 
 from medvirk import diary
 from medvirk.accounts.models import User
+from medvirk.diary.models import Change
 from tests.factories import (
+    CompetenceFactory,
     ConsentFactory,
     EmergencyFactory,
     EntryFactory,
     GoalFactory,
     HalfWrittenFactory,
     InquiryFactory,
+    KeptFactory,
     MeasureFactory,
     MembershipFactory,
     PlanConsentFactory,
@@ -53,8 +56,16 @@ def ids_of(plan):
     consent = ConsentFactory(person=plan.person)
     entry = EntryFactory(plan=plan)
     line = diary.changed(entry, verb="changed", by=plan.person.user, before=diary.snapshot(entry))
+    kept = KeptFactory(plan=plan, goal=goal)
+    assessment = CompetenceFactory(person=plan.person, about="plan", ended=timezone.localdate())
     return {"goal_id": goal.pk, "measure_id": measure.pk, "entry_id": entry.pk, "consent_id": consent.pk} | {
         "change_id": line.pk,
+        # A line of the diary that is no receipt.
+        "number": Change.objects.get(pk=line.pk).number,
+        "thing": "goal",
+        "thing_id": goal.pk,
+        "kept_id": kept.pk,
+        "assessment_id": assessment.pk,
         "object_id": goal.pk,
         "half_id": HalfWrittenFactory(plan=plan, user=UserFactory()).pk,
         "member_id": MembershipFactory(person=plan.person).pk,

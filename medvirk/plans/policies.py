@@ -13,7 +13,7 @@ from medvirk.access import Right, can, policy, sight_of
 from medvirk.consents.models import Consent
 from medvirk.people.deciding import person_of
 from medvirk.people.policies import is_health_personnel
-from medvirk.plans.models import Goal, HalfWritten, Kept, Measure, Plan
+from medvirk.plans.models import Goal, HalfWritten, Measure, Plan
 from medvirk.rules import ages
 
 
@@ -136,7 +136,7 @@ def may_keep_from_parents(user: Any, thing: Any) -> bool:
 
     Not a yes that the parents gave themselves, nor the yes to the plan: they know of both.
     """
-    if not sight_of(user, thing.person_id).is_owner:
+    if not sight_of(user, thing.person_id).is_owner or (isinstance(thing, Plan) and not _is_open(thing)):
         return False
     if isinstance(thing, Consent) and (thing.kind == Consent.Kind.PLAN or thing.given_by_id != user.pk):
         return False
@@ -147,7 +147,7 @@ def may_keep_from_parents(user: Any, thing: Any) -> bool:
 @policy(Right.SHOW_PARENTS)
 def may_show_parents(user: Any, thing: Any) -> bool:
     """Whoever kept it, of whatever age now: nobody else shows it for them."""
-    return sight_of(user, thing.person_id).is_owner
+    return sight_of(user, thing.person_id).is_owner and _is_open(thing)
 
 
 @policy(Right.TELL_PARENTS)
@@ -160,7 +160,7 @@ def may_tell_parents(user: Any, thing: Any) -> bool:
     if sight.is_owner or ages.parents_see(person_of(thing).age_on(today), today) == "none":
         return False
     may = sight.is_coordinator or is_health_personnel(sight)
-    return may and (not isinstance(thing, Kept) or thing.seen_by(sight))
+    return may and thing.seen_by(sight) and _is_open(thing)
 
 
 @policy(Right.SEE_OWN_PROMISES)

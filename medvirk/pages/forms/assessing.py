@@ -17,8 +17,8 @@ from medvirk.plans.presenting import topic_name
 from medvirk.rules.deciding import Question
 
 OUTCOMES = [
-    (Competence.LACKING, _("Nei, ikke akkurat dette nå")),
-    (Competence.COMPETENT, _("Ja, kan bestemme dette selv")),
+    ("no", _("Nei, ikke akkurat dette nå")),
+    ("yes", _("Ja, kan bestemme dette selv")),
 ]
 
 
@@ -65,7 +65,7 @@ class AssessmentForm(PlainForm):
     def clean(self) -> dict[str, Any]:
         """What takes something from a person has to end, and a plan is not made topic by topic."""
         said = super().clean() or self.cleaned_data
-        if said.get("outcome") == Competence.LACKING and not said.get("valid_to") and "valid_to" not in self.errors:
+        if said.get("outcome") == "no" and not said.get("valid_to") and "valid_to" not in self.errors:
             self.add_error("valid_to", ValidationError(_("Skriv når det skal vurderes på nytt."), code="required"))
         if said.get("about") == Question.PLAN:
             said["topics"] = []
@@ -73,15 +73,15 @@ class AssessmentForm(PlainForm):
 
     def answers(self) -> dict[str, Any]:
         """What the action is to be told."""
-        said = self.cleaned_data
+        said, lacks = self.cleaned_data, self.cleaned_data["outcome"] == "no"
         return {
             "about": Question(said["about"]),
             "topics": [UUID(pk) for pk in said.get("topics", ())],
-            "outcome": said["outcome"],
+            "outcome": Competence.LACKING if lacks else Competence.COMPETENT,
             "assessor": self._assessors[said["assessor"]],
             "reason": said["reason"],
             "shown_to": [name.strip() for name in said["shown_to"].split(",") if name.strip()],
-            "valid_to": said["valid_to"] if said["outcome"] == Competence.LACKING else None,
+            "valid_to": said["valid_to"] if lacks else None,
             "question": str(QUESTIONS[said["about"]]),
         }
 

@@ -72,7 +72,7 @@ def read(client, user, plan, name="deciding"):
 
 ANSWERS = {
     "about": "share",
-    "outcome": "lacking",
+    "outcome": "no",
     "reason": "Forsto ikke hva deling er",
     "shown_to": "Emil, Marte",
     "valid_to": "31.12.2026",
@@ -232,7 +232,7 @@ def test_about_the_plan_there_are_no_topics(client, plan, doctor, topic):
 
 
 def test_found_able_it_takes_nothing_and_has_no_end(client, plan, coordinator):
-    more = {"outcome": "competent", "assessor": str(coordinator.pk)}
+    more = {"outcome": "yes", "assessor": str(coordinator.pk)}
     at(client, coordinator).post(address("assess", plan), {**ANSWERS, **more})
 
     assert Competence.objects.get(person=plan.person).valid_to is None

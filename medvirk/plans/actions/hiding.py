@@ -21,6 +21,7 @@ class AlreadyKept(Exception):
 @transaction.atomic
 def keep_from_parents(*, by: Any, plan: Plan, thing: Any, parents: Collection[UUID] = (), reason: str = "") -> Kept:
     """Hidden from all parents, or from those named, at once (pbrl §§ 3-4 and 4-3 c). The reason may be left out."""
+    require(by, Right.KEEP_FROM_PARENTS, plan)
     require(by, Right.KEEP_FROM_PARENTS, thing)
     kind = thing._meta.model_name
     if thing.is_kept or Kept.objects.standing().filter(**{kind: thing}).exists():

@@ -127,10 +127,9 @@ def read(client, user, plan):
 
 
 def as_read(pages):
-    """Page by page; the token of a form is new each time."""
-    return {
-        path: (sheet.text, {v for v in sheet.values if not re.fullmatch(r"\w{64}", v)}) for path, sheet in pages.items()
-    }
+    """Page by page; the tokens of a form are new each time."""
+    token = re.compile(r"\w{64}|\S+:\w+:\S{40,}")
+    return {path: (sheet.text, {v for v in sheet.values if not token.fullmatch(v)}) for path, sheet in pages.items()}
 
 
 # What is hidden, and from whom
@@ -552,9 +551,9 @@ def test_a_parent_is_shut_out_of_every_page_of_it_whatever_there_is(client, plan
 
     for name in ("show_parents", "tell_parents", "stop_telling_parents"):
         for pk in (kept.pk, plan.pk):
-            assert client.get(page(f"plans:{name}", plan, kept_id=pk)).status_code == 403
+            assert client.get(page(f"plans:{name}", plan, kept_id=pk)).status_code == 404
     for pk in (goal.pk, plan.pk):
-        assert client.get(page("plans:keep", plan, thing="goal", thing_id=pk)).status_code == 403
+        assert client.get(page("plans:keep", plan, thing="goal", thing_id=pk)).status_code == 404
     assert client.get(page("plans:keepables", plan)).status_code == 403
 
 
@@ -588,3 +587,18 @@ def test_an_adult_reads_nothing_of_parents(client, plan, child, mother, goal):
     text = log_in(client, child).get(page("pages:access", plan)).content.decode()
 
     assert "for-meg-selv" not in text
+
+
+def test_a_closed_plan_is_left_as_it_is(those):
+    plan, coordinator, goal, entry, _mother = those("plan coordinator goal entry mother")
+    kept = keeps(plan, goal)
+    plan.status = kept.plan.status = "closed"
+    plan.save()
+
+    for write in (
+        lambda: keeps(plan, entry),
+        lambda: actions.show_parents(by=plan.person.user, kept=kept),
+        lambda: actions.tell_parents(by=coordinator, kept=kept, reason="Fare"),
+    ):
+        with pytest.raises(Forbidden):
+            write()

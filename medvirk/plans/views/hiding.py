@@ -40,8 +40,8 @@ def keepables(request: HttpRequest, plan_id: UUID) -> HttpResponse:
 def keep(request: HttpRequest, plan_id: UUID, thing: str, thing_id: UUID) -> HttpResponse:
     """From whom, perhaps why, and it is hidden."""
     plan = visible_plan(request, plan_id, page="access", object_id=thing_id)
-    ask(request, Right.KEEP_FROM_PARENTS, plan, plan)
     what = _thing(request, plan, thing, thing_id)
+    ask(request, Right.KEEP_FROM_PARENTS, plan, plan)
     ask(request, Right.KEEP_FROM_PARENTS, what, plan)
     parents = parents_of(plan.person)
     form = KeepForm(sent(request), parents=parents, everybody=_upper(parents_words(parents)))
@@ -75,8 +75,8 @@ def keep(request: HttpRequest, plan_id: UUID, thing: str, thing_id: UUID) -> Htt
 def show_parents(request: HttpRequest, plan_id: UUID, kept_id: UUID) -> HttpResponse:
     """One press takes it back."""
     plan = visible_plan(request, plan_id, page="access")
-    ask(request, Right.SHOW_PARENTS, plan, plan)
     kept = _kept(request, plan, kept_id)
+    ask(request, Right.SHOW_PARENTS, kept, plan)
     if request.method == "POST":
         by: Any = request.user
         actions.show_parents(by=by, kept=kept)
@@ -88,7 +88,6 @@ def show_parents(request: HttpRequest, plan_id: UUID, kept_id: UUID) -> HttpResp
 def tell_parents(request: HttpRequest, plan_id: UUID, kept_id: UUID) -> HttpResponse:
     """Why the parents must know; the child reads the same words."""
     plan = visible_plan(request, plan_id, page="goals")
-    ask(request, Right.TELL_PARENTS, plan, plan)
     kept = _kept(request, plan, kept_id)
     ask(request, Right.TELL_PARENTS, kept, plan)
     form = MustKnowForm(sent(request))
@@ -106,7 +105,6 @@ def tell_parents(request: HttpRequest, plan_id: UUID, kept_id: UUID) -> HttpResp
 def stop_telling_parents(request: HttpRequest, plan_id: UUID, kept_id: UUID) -> HttpResponse:
     """It is hidden again, as the child wanted."""
     plan = visible_plan(request, plan_id, page="goals")
-    ask(request, Right.TELL_PARENTS, plan, plan)
     kept = _kept(request, plan, kept_id)
     ask(request, Right.TELL_PARENTS, kept, plan)
     if request.method == "POST":
