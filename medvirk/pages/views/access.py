@@ -63,12 +63,13 @@ def _kept(request: HttpRequest, plan: Plan, sight: Sight) -> dict[str, Any]:
         return {"kept": [], "before": [], "may_keep": False}
     today = timezone.localdate()
     age = plan.person.age_on(today)
+    too_young = not ages.may_hide(age, today) and not ages.may_consent(age, today)
     return {
         "kept": kept_lines(plan, request.user, sight),
         "before": [] if ages.is_adult(age, today) else kept_before(plan, sight),
         "may_keep": can(request.user, Right.KEEP_FROM_PARENTS, plan),
-        "too_young": not ages.may_hide(age, today) and not ages.may_consent(age, today),
-        "coordinator": coordinator_name(plan.person),
+        "too_young": too_young,
+        "coordinator": coordinator_name(plan.person) if too_young else "",
         "lang": text_language(plan),
     }
 

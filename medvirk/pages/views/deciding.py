@@ -58,8 +58,8 @@ def assess(request: HttpRequest, plan_id: UUID) -> HttpResponse:
 @changes(Right.ASSESS_COMPETENCE)
 def end_assessment(request: HttpRequest, plan_id: UUID, assessment_id: UUID) -> HttpResponse:
     """The person decides again; one press."""
-    plan, sight = _opened(request, plan_id, Right.ASSESS_COMPETENCE)
-    row = _assessment(request, plan, sight, assessment_id)
+    plan = visible_plan(request, plan_id, page="deciding")
+    row = _assessment(request, plan, assessment_id)
     ask(request, Right.ASSESS_COMPETENCE, row, plan)
     if request.method == "POST":
         try:
@@ -74,8 +74,10 @@ def end_assessment(request: HttpRequest, plan_id: UUID, assessment_id: UUID) -> 
 @changes(Right.ANSWER_ASSESSMENT)
 def answer_assessment(request: HttpRequest, plan_id: UUID, assessment_id: UUID) -> HttpResponse:
     """What the person says about it, beside it."""
-    plan, sight = _opened(request, plan_id, Right.ANSWER_ASSESSMENT)
-    row = _assessment(request, plan, sight, assessment_id)
+    plan = visible_plan(request, plan_id, page="deciding")
+    row = _assessment(request, plan, assessment_id)
+    ask(request, Right.ANSWER_ASSESSMENT, row, plan)
+    sight: Sight = request.sight  # type: ignore[attr-defined]  # visible_plan sets it
     form = AnswerForm(sent(request), initial={"words": row.disagreement})
     if not form.is_valid():
         return _form(request, "pages/answer_assessment.html", form, {**_about(plan, sight), "row": row})
@@ -107,8 +109,9 @@ def _assessors(request: HttpRequest, plan: Plan, sight: Sight) -> list[Any]:
     return list(found.values())
 
 
-def _assessment(request: HttpRequest, plan: Plan, sight: Sight, assessment_id: UUID) -> Competence:
+def _assessment(request: HttpRequest, plan: Plan, assessment_id: UUID) -> Competence:
     """An assessment that stands on the reader's page, else 404."""
+    sight: Sight = request.sight  # type: ignore[attr-defined]  # visible_plan sets it
     seen = reading.assessments(plan, request.user, sight, timezone.localdate())
     row = next((each.row for each in seen if each.id == assessment_id), None)
     if row is None or not row.about:

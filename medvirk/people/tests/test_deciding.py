@@ -409,7 +409,9 @@ def test_a_child_is_not_assessed(doctor, person, coordinator):
     assert not can(coordinator, Right.ASSESS_COMPETENCE, person)
     assert can(mother.user, Right.SEE_WHO_DECIDES, person)
     lacking(person)
-    assert Standing(person, timezone.localdate()).answer(Question.SHARE).who == Who.PARENT
+    standing = Standing(person, timezone.localdate())
+    assert standing.assessment(Question.SHARE) is None
+    assert standing.answer(Question.SHARE).who == Who.PARENT
 
 
 @pytest.mark.parametrize(

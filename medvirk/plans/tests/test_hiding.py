@@ -156,6 +156,8 @@ def test_from_one_parent_alone(plan, mother, father, goal):
 
 
 def test_with_the_goal_go_its_steps_and_all_that_is_done_for_it(plan, mother, coordinator, goal, measure):
+    # Another goal has the same topic, which therefore stays known.
+    make.GoalFactory(plan=plan, topic=goal.topic)
     step = make.GoalFactory(plan=plan, parent=goal, topic=goal.topic, text="Ringe dirigenten")
     keeps(plan, goal)
     later = actions.add_step(by=coordinator, goal=Goal.objects.get(pk=goal.pk), text="Møte opp")
