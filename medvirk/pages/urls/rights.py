@@ -6,6 +6,7 @@ from medvirk.pages.views import (
     access,
     as_helper,
     consent,
+    deciding,
     emergency,
     ending,
     giving,
@@ -14,7 +15,6 @@ from medvirk.pages.views import (
     registering,
     seen,
 )
-from medvirk.pages.views import access, as_helper, consent, deciding, ending, giving, receipts, registering
 
 DECIDING = "plan/<uuid:plan_id>/hvem-bestemmer/"
 
