@@ -1,22 +1,24 @@
 """Who somebody is to the person: name, initials, role, and the hue of the quarter they come from."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, TypeVar
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import CharField, QuerySet, Value
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from medvirk.access import Sight
+from medvirk.access.grants import NO_SERVICE
 from medvirk.access.statements import Statement
 from medvirk.kit.names import first_name, initials
 from medvirk.people.models import Representation
 from medvirk.plans.models import Plan, Promise
 from medvirk.teams.models import Membership, Sector
 
+Row = TypeVar("Row")
 HUES = {
     Sector.FAMILY: "plum",
     Sector.SCHOOL: "ochre",
@@ -73,13 +75,25 @@ class Faces:
         return self.of(name=promise.who, user_id=promise.user_id, service_id=promise.service_id)
 
 
+@dataclass(frozen=True, slots=True)
+class _Somebody:
+    """What a face is made of. Relatives stand in no quarter."""
+
+    name: str
+    role: str
+    quarter: str
+    user_id: UUID | None
+    service_id: UUID | None = None
+    place: int = 0
+
+
 def faces_of(
     plan: Plan,
     sight: Sight,
     members: Iterable[Membership] | None = None,
     relatives: Iterable[Representation] | None = None,
 ) -> Faces:
-    """Everybody round the plan's person, in two statements at most, fewer where the members or relatives are known.
+    """Everybody round the plan's person, in one statement, or in none where both members and relatives are known.
 
     Roles and quarters of others are known only to a reader who sees everything. Anybody else gets
     names alone, of those whose promises they see.
@@ -87,15 +101,12 @@ def faces_of(
     by_user: dict[UUID, Face] = {}
     by_service: dict[UUID, str] = {}
     if sight.everything:
-        for relative in relatives_of(plan.person_id) if relatives is None else relatives:
-            if relative.user_id:
-                by_user[relative.user_id] = _face(relative, sight, "plum", relative.role)
-        for member in members_of(plan.person_id) if members is None else members:
-            hue = HUES[Sector(member.quarter)]
-            if member.user_id:
-                by_user[member.user_id] = _face(member, sight, hue, member.role)
-            if member.service_id:
-                by_service.setdefault(member.service_id, hue)
+        for somebody in _around(plan.person_id, members, relatives):
+            hue = HUES[Sector(somebody.quarter)] if somebody.quarter else "plum"
+            if somebody.user_id:
+                by_user[somebody.user_id] = _face(somebody, sight, hue, somebody.role)
+            if somebody.service_id:
+                by_service.setdefault(somebody.service_id, hue)
     owner = plan.person
     if owner.user_id:
         by_user[owner.user_id] = Face(
@@ -109,7 +120,23 @@ def faces_of(
     return Faces(plan, sight.user_id, by_user, by_service)
 
 
-def _face(somebody: Any, sight: Sight, hue: str, line: str) -> Face:
+def _around(
+    person: UUID, members: Iterable[Membership] | None, relatives: Iterable[Representation] | None
+) -> list[_Somebody]:
+    """Relatives first, for who is also in the team is drawn as that."""
+    if members is None and relatives is None:
+        asked = AROUND.rows(person=person, on=timezone.localdate())
+        return sorted((_Somebody(*row) for row in asked), key=lambda it: (bool(it.quarter), it.place, it.name))
+    known = [_Somebody(r.name, r.role, "", r.user_id) for r in _or_asked(relatives, relatives_of, person)]
+    team = _or_asked(members, members_of, person)
+    return known + [_Somebody(m.name, m.role, m.quarter, m.user_id, m.service_id) for m in team]
+
+
+def _or_asked(known: Iterable[Row] | None, ask: Callable[[UUID], list[Row]], person: UUID) -> Iterable[Row]:
+    return ask(person) if known is None else known
+
+
+def _face(somebody: _Somebody, sight: Sight, hue: str, line: str) -> Face:
     return Face(
         name=somebody.name,
         short=first_name(somebody.name),
@@ -128,7 +155,16 @@ def _relatives(person: UUID, on: date) -> QuerySet[Representation]:
     return Representation.objects.on(on).filter(person=person).order_by("name")
 
 
-MEMBERS, RELATIVES = Statement(_members), Statement(_relatives)
+def _both(person: UUID, on: date) -> QuerySet[Any, Any]:
+    """Members and relatives together: what a face needs of each, in one statement."""
+    relatives = Representation.objects.on(on).filter(person=person, user__isnull=False)
+    relatives = relatives.annotate(quarter=Value("", CharField()), service_id=NO_SERVICE, place=Value(0))
+    members = Membership.objects.on(on).filter(person=person).values_list(*FACE_COLUMNS)
+    return relatives.order_by().values_list(*FACE_COLUMNS).union(members.order_by(), all=True)
+
+
+FACE_COLUMNS = ("name", "role", "quarter", "user_id", "service_id", "place")
+MEMBERS, RELATIVES, AROUND = Statement(_members), Statement(_relatives), Statement(_both)
 
 
 def members_of(person_id: UUID) -> list[Membership]:
