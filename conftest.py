@@ -25,3 +25,11 @@ def django_db_setup(django_db_blocker):
 
     with django_db_blocker.unblock(), databases.copy_of(databases.with_cases):
         yield
+
+
+@pytest.fixture
+def django_assert_max_num_queries():
+    """At most so many statements about data: what opens a transaction, or the wall, is counted by its own test."""
+    from tests.counting import at_most  # Django must be ready first
+
+    return at_most

@@ -38,7 +38,6 @@ def main(plans: int) -> None:
     """Fill an empty database."""
     django.setup()
     call_command("migrate", verbosity=0)
-    call_command("createcachetable", verbosity=0)
     from bench import seed_people, seed_plans
 
     with connection.cursor() as cursor:

@@ -7,10 +7,11 @@ from typing import Any
 from django.conf import settings
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY, get_user_model
 from django.contrib.sessions.backends.db import SessionStore
-from django.core.wsgi import get_wsgi_application
+from django.core.servers.basehttp import get_internal_wsgi_application
 from django.db import connection
 
-application = get_wsgi_application()
+# The one that the settings name: ours becomes the web process, with the role that owns nothing.
+application = get_internal_wsgi_application()
 
 
 def login(username: str) -> dict[str, str]:

@@ -19,13 +19,15 @@ from medvirk.config.database import CHECKOUT
 from tests.settings import CLUSTER
 
 SOURCE = CHECKOUT / "medvirk"
+# Files and folders that say how the tables are, and who may do what with them (access.wall).
+SHAPING = {"migrations", "models", "models.py", "wall", "wall.py", "rules", "settings.py", "apps.py"}
 # Older ones than these belong to code that is gone.
 KEPT_TEMPLATES = 6
 
 
 def migrated() -> str:
     """The name of a database with all tables and no people in it."""
-    shapes = [path for path in SOURCE.rglob("*.py") if {"migrations", "models", "models.py"} & set(path.parts)]
+    shapes = [path for path in SOURCE.rglob("*.py") if SHAPING & set(path.parts)]
     return _template("migrated", shapes, _migrate)
 
 
@@ -48,7 +50,6 @@ def _load_cases() -> None:
 
 def _migrate() -> None:
     call_command("migrate", verbosity=0, run_syncdb=True)
-    call_command("createcachetable", verbosity=0)
 
 
 @contextlib.contextmanager

@@ -6,6 +6,7 @@ from typing import Any
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse, HttpResponseForbidden
 
+from medvirk.access import wall
 from medvirk.access.sight import remembered_within_request
 
 
@@ -17,7 +18,7 @@ class LoginByDefault:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         with remembered_within_request():
-            response = self.get_response(request)
+            response = wall.behind(request.user, lambda: self.get_response(request))
         # On a shared computer, «back» after logging out must not show the plan.
         if request.user.is_authenticated and not response.has_header("Cache-Control"):
             response["Cache-Control"] = "no-store"

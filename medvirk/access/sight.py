@@ -16,6 +16,7 @@ from uuid import UUID
 
 from django.utils import timezone
 
+from medvirk.access import wall
 from medvirk.access.grants import Basis, Grant, Opening, Tie
 from medvirk.access.sources import grant_of, openers, register_opener, register_tie, ties_of, ties_to
 
@@ -197,10 +198,11 @@ def remembered_within_request() -> Iterator[None]:
 
 
 def forget() -> None:
-    """Somebody's access changed: work it out anew, also later in this request."""
+    """Somebody's access changed: work it out anew, also later in this request, and in the database."""
     memory = _request_sights.get()
     if memory is not None:
         memory.clear()
+    wall.anew()
 
 
 def seen_with(user: Any, beside: Sight) -> Sight:

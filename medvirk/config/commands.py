@@ -154,7 +154,6 @@ def _migrate() -> None:
 
     with _one_at_a_time():
         call_command("migrate", verbosity=0)
-        call_command("createcachetable", verbosity=0)
 
 
 @contextlib.contextmanager
@@ -174,8 +173,10 @@ def _is_behind() -> bool:
     from django.db import connection
     from django.db.migrations.executor import MigrationExecutor
 
+    from medvirk.access import wall
+
     executor = MigrationExecutor(connection)
-    return bool(executor.migration_plan(executor.loader.graph.leaf_nodes()))
+    return bool(executor.migration_plan(executor.loader.graph.leaf_nodes())) or wall.is_behind()
 
 
 def _load_demo() -> None:

@@ -1,4 +1,8 @@
-"""Which database, which data folder, which secret: from the environment."""
+"""Which database, as whom, which data folder, which secret: from the environment.
+
+Two come to the same database. Migrations and commands are the administration, which owns the tables. The web process
+has a role that owns nothing and sees of a person's rows those of its reader (`access.wall`).
+"""
 
 import os
 import secrets
@@ -7,9 +11,11 @@ from typing import Any
 
 from psycopg import ProgrammingError, conninfo
 
-from medvirk.config.postgres import DATABASE, USER, Cluster
+from medvirk.config.postgres import DATABASE, ROLE, USER, WEB_USER, Cluster
 
 CHECKOUT = Path(__file__).resolve().parent.parent.parent
+# What the web process logs in with, and the administration; one address may do for both.
+ADDRESSES = ("DATABASE_URL", "DATABASE_ADMIN_URL")
 # Seconds a connection is kept for the next request: opening one costs more than a whole page.
 KEEP = 600
 # How often the same statement is asked before PostgreSQL keeps it planned.
@@ -41,11 +47,34 @@ def from_environment() -> dict[str, Any]:
     """Django's setting for the database. Starts nothing: `cli` does, when a command needs it."""
     if is_embedded():
         return from_cluster(embedded())
-    return _from_address(os.environ["DATABASE_URL"])
+    return _from_address(os.environ.get("DATABASE_ADMIN_URL") or os.environ["DATABASE_URL"])
 
 
-def from_cluster(cluster: Cluster) -> dict[str, Any]:
-    return _django(name=DATABASE, user=USER, host=str(cluster.socket_folder))
+def answer_the_web() -> None:
+    """From here on this process is the web process: its connections have the role that owns nothing."""
+    from django.db import connections
+
+    connections.close_all()
+    connections.settings["default"].update(for_the_web())
+
+
+def for_the_web() -> dict[str, Any]:
+    """What differs for the web process. One login for both will do: the connection then begins with the role."""
+    if is_embedded():
+        return from_cluster(embedded(), user=WEB_USER)
+    found = _from_address(os.environ["DATABASE_URL"])
+    if not _lends_connections():
+        found["OPTIONS"]["options"] += f" -c role={role()}"
+    return found
+
+
+def role() -> str:
+    """The role that the web process has in the database; another name where several share a server."""
+    return os.environ.get("MEDVIRK_ROLE") or ROLE
+
+
+def from_cluster(cluster: Cluster, user: str = USER) -> dict[str, Any]:
+    return _django(name=DATABASE, user=user, host=str(cluster.socket_folder))
 
 
 def secret_key() -> str:
@@ -77,7 +106,7 @@ def _from_address(address: str) -> dict[str, Any]:
     try:
         parts = conninfo.conninfo_to_dict(address)
     except ProgrammingError as error:
-        raise DatabaseAddressError("DATABASE_URL er ikke en adresse til PostgreSQL.") from error
+        raise DatabaseAddressError(f"{' eller '.join(ADDRESSES)} er ikke en adresse til PostgreSQL.") from error
     known = {name: str(parts.pop(key, "") or "") for name, key in _PARTS.items()}
     return _django(**known, options=parts)
 
@@ -96,7 +125,12 @@ def _django(*, name: str, options: dict[str, Any] | None = None, **where: str) -
 
 def _connection(options: dict[str, Any]) -> dict[str, Any]:
     """Kept, with the plans of its statements; but not where a pooler lends it out for one transaction at a time."""
-    if os.environ.get("MEDVIRK_PGBOUNCER") == "1":
+    if _lends_connections():
         return {"OPTIONS": options, "CONN_MAX_AGE": 0, "DISABLE_SERVER_SIDE_CURSORS": True}
     kept = {"server_side_binding": True, "prepare_threshold": PREPARE_AFTER, "options": KEEP_PLANS}
     return {"OPTIONS": kept | options, "CONN_MAX_AGE": KEEP, "CONN_HEALTH_CHECKS": True}
+
+
+def _lends_connections() -> bool:
+    """A pooler stands between, which knows no options and lends a connection out for one transaction."""
+    return os.environ.get("MEDVIRK_PGBOUNCER") == "1"

@@ -28,6 +28,9 @@ from medvirk.config.binaries import Binaries, installed
 
 USER = "medvirk"
 DATABASE = "medvirk"
+# What the web process logs in as, and the role it is a member of: neither owns anything.
+WEB_USER = "medvirk_web"
+ROLE = "medvirk_app"
 # The longest path a Unix socket may have is 107 characters on Linux and 103 on macOS.
 LONGEST_SOCKET_PATH = 103
 SOCKET_NAME = ".s.PGSQL.5432"
@@ -118,15 +121,17 @@ class Cluster:
         cluster = self.home / "cluster"
         if not (cluster / "PG_VERSION").exists():
             self._create(cluster)
-        if self._control("status").returncode == 0:
-            return
+        if self._control("status").returncode != 0:
+            self._start_server(cluster)
+        self._create_database()
+
+    def _start_server(self, cluster: Path) -> None:
         self._forget_dead_server(cluster / "postmaster.pid")
         settings = SETTINGS if self.durable else SETTINGS + WITHOUT_SAFETY
         options = " ".join(f"-c {setting}" for setting in (*settings, f"unix_socket_directories={self.socket_folder}"))
         started = self._control("start", "--wait", "--timeout=60", f"--log={self.log}", f"--options={options}")
         if started.returncode != 0:
             raise PostgresError(f"PostgreSQL startet ikke. Se hvorfor i {self.log}.")
-        self._create_database()
 
     def _create(self, cluster: Path) -> None:
         """Make the cluster beside its place and move it there, so that a break leaves nothing half made."""
@@ -149,9 +154,13 @@ class Cluster:
         unfinished.rename(cluster)
 
     def _create_database(self) -> None:
+        """Also in a folder of an older version: the database, and whom the web process logs in as."""
         with psycopg.connect(self.address("postgres"), autocommit=True) as connection:
             if not connection.execute("SELECT 1 FROM pg_database WHERE datname = %s", [DATABASE]).fetchone():
                 connection.execute(f"CREATE DATABASE {DATABASE}")
+            for role, how in ((ROLE, "NOLOGIN"), (WEB_USER, f"LOGIN IN ROLE {ROLE}")):
+                if not connection.execute("SELECT 1 FROM pg_roles WHERE rolname = %s", [role]).fetchone():
+                    connection.execute(f"CREATE ROLE {role} {how}")
 
     @staticmethod
     def _forget_dead_server(pid_file: Path) -> None:

@@ -83,6 +83,24 @@ TEMPLATES = [
 ]
 
 DATABASES = {"default": database.from_environment()}
+# The role of the web process: it owns no table, and of a person's rows it has those of the reader (access.wall).
+WALL_ROLE = database.role()
+WALL_PERSON = "people.Person"
+# Tables that hold nothing of any person's plan, and what a page may do with them. One that is missing here is shut.
+WALL_NOBODYS: dict[str, tuple[str, ...]] = {
+    "accounts": ("SELECT", "UPDATE"),
+    "account": ("SELECT", "INSERT", "UPDATE", "DELETE"),
+    "mfa": ("SELECT", "INSERT", "UPDATE", "DELETE"),
+    "sessions": ("SELECT", "INSERT", "UPDATE", "DELETE"),
+    "organisations": ("SELECT",),
+    "guide": ("SELECT", "INSERT", "UPDATE"),
+    "contenttypes": (),
+    "auth": (),
+}
+WALL_OTHER_TABLES: dict[str, tuple[str, ...]] = {
+    "cache": ("SELECT", "INSERT", "UPDATE", "DELETE"),
+    "django_migrations": ("SELECT",),
+}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 # Login attempts are counted here, and several workers must share the count.
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "cache"}}

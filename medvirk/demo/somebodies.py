@@ -9,6 +9,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from medvirk.access.wall import through
+from medvirk.demo.wall import WINDOW
 from medvirk.kit.names import first_name
 from medvirk.organisations.models import Employment
 from medvirk.people.models import Person, Representation
@@ -44,7 +46,8 @@ def groups() -> list[Group]:
         ("helpers", _("Hjelpere"), "people", _helpers()),
         ("units", _("Koordinerende enhet"), "shield", _units()),
     ]
-    found = [Group(key, name, icon, _each_once(people, taken)) for key, name, icon, people in kinds]
+    with through(WINDOW):
+        found = [Group(key, name, icon, _each_once(people, taken)) for key, name, icon, people in kinds]
     order = ["owners", "relatives", "coordinators", "helpers", "units"]
     return sorted(found, key=lambda group: order.index(group.key))
 

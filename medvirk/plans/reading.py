@@ -20,6 +20,7 @@ from medvirk.emergency.ties import open_until
 from medvirk.kit.names import first_name, genitive, initials
 from medvirk.people.queries import not_to_hear_of
 from medvirk.plans.models import Goal, Measure, Plan
+from medvirk.plans.models.plan import frame_of
 
 Row = TypeVar("Row", Goal, Measure)
 
@@ -43,16 +44,17 @@ def visible_plan(request: HttpRequest, plan_id: UUID, *, page: str, object_id: U
     """
     sights = sights_now(request.user)
     plan = next(iter(_PLAN.rows(plan=plan_id)), None)
-    sight = sights.get(plan.person_id) if plan else None
-    if plan is None or sight is None:
+    known = plan or frame_of(plan_id)
+    sight = sights.get(known.person_id) if known else None
+    if known is None or sight is None:
         raise Http404
-    if not plan.seen_by(sight):
+    if plan is None or not plan.seen_by(sight):
         if not_to_hear_of([sight]):
             raise Http404
         readings.note_attempt(request, diary.turned_away, sight, by=request.user, page=page)
-        may = can(request.user, Right.OPEN_IN_EMERGENCY, plan)
-        way = url("pages:open_in_emergency", plan_id=plan.pk) if may else ""
-        raise Forbidden(who_can_help=coordinator_name(plan.person), in_emergency=way)
+        may = can(request.user, Right.OPEN_IN_EMERGENCY, known)
+        way = url("pages:open_in_emergency", plan_id=known.pk) if may else ""
+        raise Forbidden(who_can_help=coordinator_name(known.person), in_emergency=way)
     readings.note(request, diary.read, [sight], by=request.user, page=page, object_id=object_id)
     frame(request, plan, sight, page)
     return plan

@@ -13,7 +13,7 @@ from django.db.models import Q
 
 from medvirk.kit import dates
 from medvirk.people.models import Person, Protection
-from medvirk.plans.models import Plan
+from medvirk.plans.models.plan import Plan, frames_of
 from medvirk.teams.models import CoordinatorAssignment
 
 # Time to find a new coordinator before the old one is gone.
@@ -57,7 +57,7 @@ def coordinations(municipalities: Iterable[str], today: date) -> list[Coordinati
     ids = [person.pk for person in people]
     now = {each.person_id: each for each in CoordinatorAssignment.objects.on(today).filter(person__in=ids)}
     coming = _coming(ids, today)
-    plans = {plan.person_id: plan for plan in Plan.objects.filter(person__in=ids, status="active")}
+    plans = {plan.person_id: plan for plan in frames_of(ids) if plan.is_open}
     found = [
         _coordination(person, now.get(person.pk), coming.get(person.pk), plans.get(person.pk), today)
         for person in people

@@ -18,7 +18,8 @@ from medvirk.meetings.models import Meeting
 from medvirk.pages.reading.caseload import Caseload, Reason, Urgency
 from medvirk.pages.reading.reasons import reasons
 from medvirk.pages.reading.unseen import with_readers
-from medvirk.plans.models import Goal, Measure, Plan, Promise
+from medvirk.plans.models import Goal, Measure, Promise
+from medvirk.plans.models.plan import frames_of
 from medvirk.teams.models import CoordinatorAssignment
 
 Owned = TypeVar("Owned")
@@ -100,7 +101,7 @@ def _fill(loads: dict[UUID, Caseload], today: date) -> None:
     """One statement for each kind of thing, whoever it belongs to; and nothing of a plan that is shut."""
     people = list(loads)
     open_to_me = [person for person, load in loads.items() if load.sight.opens]
-    for plan in _PLANS.rows(people=people):
+    for plan in frames_of(people):
         loads[plan.person_id].plan = plan
     for successor in _SUCCESSORS.rows(people=people, on=today):
         loads[successor.person_id].successor = successor
@@ -113,10 +114,6 @@ def _fill(loads: dict[UUID, Caseload], today: date) -> None:
         is_of_open_plan = load.plan and load.plan.is_open and measure.plan_id == load.plan.pk
         if is_of_open_plan and measure.seen_by(load.sight):
             load.measures.append(measure)
-
-
-def _plans(people: list[UUID]) -> QuerySet[Plan]:
-    return Plan.objects.filter(Among("person", people)).order_by("-status", "opened")
 
 
 def _successors(people: list[UUID], on: date) -> QuerySet[CoordinatorAssignment]:
@@ -141,7 +138,7 @@ _LEFT_OUT = (
     *("extent", "how", "decision", "hidden_from"),
     *("goal__text", "goal__words_of_owner", "goal__gas_levels", "goal__icf"),
 )
-_PLANS, _SUCCESSORS, _MEASURES = Statement(_plans), Statement(_successors), Statement(_measures)
+_SUCCESSORS, _MEASURES = Statement(_successors), Statement(_measures)
 _MEETINGS = Statement(_meetings)
 
 

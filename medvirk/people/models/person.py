@@ -40,6 +40,7 @@ class Person(models.Model):
             models.CheckConstraint(condition=~Q(name=""), name="person_has_a_name"),
             models.CheckConstraint(condition=Q(protection__in=Protection.values), name="protection_is_known"),
         ]
+        indexes = [models.Index("municipality", name="people_of_municipality")]
 
     def __str__(self) -> str:
         return self.name

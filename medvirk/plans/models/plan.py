@@ -1,5 +1,6 @@
 """The plan itself, who has had the main responsibility, and how it ended."""
 
+from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
@@ -144,6 +145,20 @@ class OtherPlan(models.Model):
 
     def __str__(self) -> str:
         return self.whose
+
+
+FRAME = ("id", "person_id", "status", "opened", "next_revision")
+_FRAMES = f"SELECT {', '.join(FRAME)} FROM plans_frame WHERE "  # noqa: S608 - our own words
+
+
+def frame_of(plan_id: UUID) -> Plan | None:
+    """That there is such a plan, and whose: also where nothing of it is open, to those who may know of the person."""
+    return next(iter(Plan.objects.raw(_FRAMES + "id = %s", [plan_id])), None)
+
+
+def frames_of(people: Sequence[UUID]) -> list[Plan]:
+    """Whether there are plans, and until when, for many at once; the open one of a person last. One statement."""
+    return list(Plan.objects.raw(_FRAMES + "person_id = ANY(%s) ORDER BY status DESC, opened", [list(people)]))
 
 
 def plan_of(person_id: UUID) -> Plan | None:

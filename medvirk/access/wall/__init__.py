@@ -1,0 +1,26 @@
+"""The second wall: row-level security in the database, which works out by itself whose rows a reader may have.
+
+`declared` takes what the apps say about their tables and ties, `building` makes SQL of it after every migrate,
+`standing` names the reader for one request. It knows nothing of sights, and sights nothing of it: what either
+forgets, the other one shuts.
+"""
+
+from medvirk.access.wall.building import build, is_behind
+from medvirk.access.wall.declared import NOTHING, Reach, age_in_sql, condition, frame, source, table, window
+from medvirk.access.wall.standing import anew, behind, through
+
+__all__ = [
+    "NOTHING",
+    "Reach",
+    "age_in_sql",
+    "anew",
+    "behind",
+    "build",
+    "condition",
+    "frame",
+    "is_behind",
+    "source",
+    "table",
+    "through",
+    "window",
+]

@@ -1,0 +1,63 @@
+"""Naming the reader to the database, for as long as one request lasts and not a moment longer."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from typing import Any
+from uuid import UUID
+
+from django.conf import settings
+from django.db import connection, transaction
+from django.http import HttpResponse
+from django.utils import timezone
+
+# In one statement: the role that owns nothing, and whose rows it may have. Both end with the transaction.
+OPEN = "SELECT current_setting('role'), medvirk_reader(%s, %s, false), set_config('role', %s, true)"
+ANEW = "SELECT medvirk_reader(%s, %s, true)"
+SHUT = "SELECT medvirk_reader(NULL, NULL, false), set_config('role', %s, true)"
+
+_reader: ContextVar[UUID | None] = ContextVar("reader", default=None)
+
+
+def behind(user: Any, answer: Callable[[], HttpResponse]) -> HttpResponse:
+    """The answer to a request, with the database open to this reader alone. Nobody logged in has no rows to see.
+
+    All of a request is one transaction, and an answer that says we are broken leaves nothing behind.
+    """
+    if not user.is_authenticated:
+        return answer()
+    is_within_another = connection.in_atomic_block
+    with transaction.atomic():
+        role = _ask(OPEN, user.pk, timezone.localdate(), settings.WALL_ROLE)[0]
+        token = _reader.set(user.pk)
+        try:
+            response = answer()
+        finally:
+            _reader.reset(token)
+        if response.status_code >= 500:
+            transaction.set_rollback(True)
+        elif is_within_another:
+            # Tests run whole requests in a transaction of their own, which does not end here.
+            connection.connection.execute(SHUT, [role])
+    return response
+
+
+def anew() -> None:
+    """Somebody's access has just changed: what is opened by it, is open in the rest of this request too."""
+    reader = _reader.get()
+    if reader is not None:
+        _ask(ANEW, reader, timezone.localdate())
+
+
+@contextmanager
+def through(window: str) -> Iterator[None]:
+    """What is seen through a declared window, for as long as the block lasts."""
+    with transaction.atomic():
+        _ask(f"SELECT {window}()")
+        yield
+
+
+def _ask(statement: str, *values: Any) -> Any:
+    with connection.cursor() as cursor:
+        cursor.execute(statement, values)
+        return cursor.fetchone()

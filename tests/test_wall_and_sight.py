@@ -1,0 +1,157 @@
+"""Two walls that do not know of each other: for any team, any consents, any day, they open the same plans."""
+
+from datetime import timedelta
+
+import pytest
+from django.db import transaction
+from django.utils import timezone
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from medvirk.access import sight, wall
+from medvirk.access.sight import sights
+from medvirk.access.wall import declared
+from medvirk.people.queries import not_to_hear_of
+from tests.factories import (
+    ConsentFactory,
+    CoordinatorFactory,
+    MembershipFactory,
+    PersonFactory,
+    PlanConsentFactory,
+    RepresentationFactory,
+    ServiceFactory,
+    UserFactory,
+)
+from tests.walls import people_open_to
+
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
+TODAY = timezone.localdate()
+# Round the days on which something ends or begins.
+DAYS = [TODAY + timedelta(days=days) for days in (-1, 0, 1)]
+maybe_day = st.none() | st.sampled_from(DAYS)
+maybe = st.booleans()
+seldom = st.sampled_from([False, False, False, True])
+
+
+@st.composite
+def births(draw):
+    """Somebody who is about to be, or has just been, 12, 16 or 18; or born on the day that most years have not."""
+    leap = TODAY.replace(year=2008, month=2, day=29)
+    age, days = draw(st.sampled_from([6, 12, 16, 18, 40])), draw(st.integers(-1, 1))
+    day = TODAY + timedelta(days=days)
+    return draw(st.sampled_from([leap, day.replace(year=day.year - age, day=min(day.day, 28))]))
+
+
+@st.composite
+def periods(draw):
+    """From and to, either open."""
+    start, end = draw(maybe_day), draw(maybe_day)
+    return {"start": start, "end": end if start is None or end is None or end >= start else None}
+
+
+class World:
+    """Two people, two services, and readers tied in every way there is."""
+
+    def __init__(self, data):
+        self.draw = data.draw
+        self.services = [ServiceFactory(), ServiceFactory()]
+        self.people = [PersonFactory(born=self.draw(births()), plan_consent=False) for _ in range(2)]
+        self.readers = [UserFactory() for _ in range(3)]
+        for person in self.people:
+            for _ in range(self.draw(st.integers(1, 3))):
+                self.draw(st.sampled_from([self.member, self.relative, self.coordinator]))(person)
+            for _ in range(self.draw(st.integers(0, 2))):
+                self.consent(person, PlanConsentFactory)
+            for _ in range(self.draw(st.integers(0, 3))):
+                self.share(person)
+        self.readers += [person.user for person in self.people]
+
+    def reader(self):
+        return self.draw(st.sampled_from(self.readers))
+
+    def member(self, person):
+        service = self.draw(st.sampled_from([*self.services, None]))
+        MembershipFactory(person=person, user=self.reader(), service=service, **self.draw(periods()))
+
+    def relative(self, person):
+        RepresentationFactory(
+            person=person,
+            user=self.reader(),
+            plan_access=self.draw(st.sampled_from([None, True, False])),
+            is_parent=self.draw(maybe),
+            has_responsibility=self.draw(maybe),
+            is_foster_parent=self.draw(seldom),
+            is_care_order=self.draw(seldom),
+            **self.draw(periods()),
+        )
+
+    def coordinator(self, person):
+        period = self.draw(periods())
+        state = self.draw(st.sampled_from(["former", "appointed", "next"]))
+        if state == "appointed":
+            person.coordinators.filter(state="appointed").update(state="former")
+        CoordinatorFactory(
+            person=person,
+            user=self.reader(),
+            kind=self.draw(st.sampled_from(["koordinator", "barnekoordinator"])),
+            since=period["start"],
+            until=period["end"],
+            ends_latest=self.draw(maybe_day),
+            state=state,
+            accepted=self.draw(maybe),
+        )
+
+    def share(self, person):
+        to = self.draw(st.sampled_from(["service", "user", "both"]))
+        self.consent(
+            person,
+            ConsentFactory,
+            everything=True,
+            to_service=self.draw(st.sampled_from(self.services)) if to != "user" else None,
+            to_users=[self.reader()] if to != "service" else [],
+        )
+
+    def consent(self, person, factory, **what):
+        factory(
+            person=person,
+            refused=self.draw(seldom),
+            is_withdrawn=self.draw(seldom),
+            is_ended=self.draw(seldom),
+            withdrawn=self.draw(maybe_day) if self.draw(seldom) else None,
+            ended=self.draw(maybe_day) if self.draw(seldom) else None,
+            **self.draw(periods()),
+            **what,
+        )
+
+
+@settings(max_examples=80, deadline=None, suppress_health_check=list(HealthCheck))
+@given(data=st.data())
+def test_the_database_opens_the_plans_that_the_sight_opens_and_no_other(data):
+    with transaction.atomic():
+        world = World(data)
+        for reader in world.readers:
+            for day in DAYS:
+                seen = sights(reader, day)
+                opened, tied = people_open_to(reader, day)
+                assert opened == {person for person, sight in seen.items() if sight.opens}, (reader, day)
+                assert tied == seen.keys() - not_to_hear_of(seen.values()), (reader, day)
+        transaction.set_rollback(True)
+
+
+def test_every_way_of_being_tied_is_known_to_the_wall():
+    assert sight._tie_sources.keys() <= declared.sources().keys(), (
+        "Say to the wall in SQL where such ties are: see docs/howto/add-a-table.md"
+    )
+
+
+def test_the_wall_has_the_ages_from_the_dated_rules():
+    class Rule:
+        def __init__(self, age, valid_from, valid_to=None):
+            self.age, self.valid_from, self.valid_to = age, valid_from, valid_to
+
+    dated = [Rule(16, "2022-08-01", "2029-12-31"), Rule(15, "2030-01-01")]
+
+    assert wall.age_in_sql(dated) == (
+        "CASE WHEN today >= DATE '2022-08-01' AND today <= DATE '2029-12-31' THEN 16"
+        " WHEN today >= DATE '2030-01-01' THEN 15 ELSE 16 END"
+    )
