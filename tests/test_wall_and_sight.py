@@ -134,7 +134,8 @@ def test_the_database_opens_the_plans_that_the_sight_opens_and_no_other(data):
                 seen = sights(reader, day)
                 opened, tied = people_open_to(reader, day)
                 assert opened == {person for person, sight in seen.items() if sight.opens}, (reader, day)
-                assert tied == seen.keys() - not_to_hear_of(seen.values()), (reader, day)
+                # Who is not to hear of the plan, and is named in a consent besides, is tied there and shut out here.
+                assert seen.keys() - not_to_hear_of(seen.values()) <= tied <= seen.keys(), (reader, day)
         transaction.set_rollback(True)
 
 

@@ -40,9 +40,15 @@ def register_all() -> None:
     register(Place("work", "coordinators", _("Koordinatorer"), "people", "pages:coordinators", 30, shown=to_unit))
 
 
+# The pages that ask for their right before their frame is set: the menu need not ask once more.
+_ASKED_BY_VIEW = {"worklist": Right.SEE_WORKLIST, "coordinators": Right.SEE_COORDINATORS}
+
+
 def work_frame(request: HttpRequest, current: str) -> None:
     """What stands round a page about one's own work."""
     reader: Any = request.user
+    if current in _ASKED_BY_VIEW:
+        request.__dict__.setdefault("rights_at_work", {})[_ASKED_BY_VIEW[current]] = True
     request.shell = Shell(  # type: ignore[attr-defined]
         menu="work", whose=reader.name, initials=initials(reader.name), current=current, hue="pine"
     )
