@@ -8,7 +8,7 @@ from django.utils import timezone
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from medvirk.access import sight, wall
+from medvirk.access import sources, wall
 from medvirk.access.sight import sights
 from medvirk.access.wall import declared
 from medvirk.people.queries import not_to_hear_of
@@ -140,7 +140,7 @@ def test_the_database_opens_the_plans_that_the_sight_opens_and_no_other(data):
 
 
 def test_every_way_of_being_tied_is_known_to_the_wall():
-    assert sight._tie_sources.keys() <= declared.sources().keys(), (
+    assert sources._tie_sources.keys() <= declared.sources().keys(), (
         "Say to the wall in SQL where such ties are: see docs/howto/add-a-table.md"
     )
 
