@@ -380,7 +380,7 @@ def test_a_member_cannot_put_themself_into_a_consent(plan):
         "DELETE FROM plans_goal",
         "DROP TABLE plans_goal",
         "UPDATE django_migrations SET name = ''",
-        "INSERT INTO accounts_user (id) VALUES (gen_random_uuid())",
+        "DELETE FROM accounts_user",
     ],
 )
 def test_the_person_themself_cannot_do_it_from_a_page(plan, sql):
@@ -454,6 +454,22 @@ def test_what_opens_in_the_middle_of_a_request_is_open_in_the_rest_of_it(plan):
     wall.behind(helper, answer)
 
     assert found == [0, 1]
+
+
+def test_what_is_tried_and_rolled_back_opens_nothing(plan):
+    """«Slik ser hjelperen planen» carries a yes out, looks, and undoes it."""
+    helper, found = member_without_consent(plan), []
+
+    def answer():
+        with transaction.atomic():
+            transaction.set_rollback(True)
+            sight.forget()
+        found.append(Goal.objects.count())
+        return HttpResponse()
+
+    wall.behind(helper, answer)
+
+    assert found == [0]
 
 
 # --- One request after the other ---

@@ -88,7 +88,7 @@ WALL_ROLE = database.role()
 WALL_PERSON = "people.Person"
 # Tables that hold nothing of any person's plan, and what a page may do with them. One that is missing here is shut.
 WALL_NOBODYS: dict[str, tuple[str, ...]] = {
-    "accounts": ("SELECT", "UPDATE"),
+    "accounts": ("SELECT", "INSERT", "UPDATE"),
     "account": ("SELECT", "INSERT", "UPDATE", "DELETE"),
     "mfa": ("SELECT", "INSERT", "UPDATE", "DELETE"),
     "sessions": ("SELECT", "INSERT", "UPDATE", "DELETE"),

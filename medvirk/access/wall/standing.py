@@ -43,9 +43,12 @@ def behind(user: Any, answer: Callable[[], HttpResponse]) -> HttpResponse:
 
 
 def anew() -> None:
-    """Somebody's access has just changed: what is opened by it, is open in the rest of this request too."""
+    """Somebody's access has just changed: what is opened by it, is open in the rest of this request too.
+
+    What is about to be rolled back takes what it opened with it.
+    """
     reader = _reader.get()
-    if reader is not None:
+    if reader is not None and not connection.needs_rollback:
         _ask(ANEW, reader, timezone.localdate())
 
 
