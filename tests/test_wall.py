@@ -42,6 +42,8 @@ BEFORE = TODAY - timedelta(days=1)
 # What a sight is made of, and the diary's own heads: everything else of a person is what the plan holds.
 FRAME = {
     "people.Person",
+    "people.Competence",
+    "emergency.EmergencyAccess",
     "people.Representation",
     "teams.Membership",
     "teams.CoordinatorAssignment",

@@ -17,7 +17,8 @@ BY_NAME = f"""
 SAID_NO = """
     SELECT FROM consents_consent_to_users n JOIN consents_consent no ON no.id = n.consent_id
     WHERE n.user_id = reader AND no.person_id = {0}.person_id AND no.kind = 'share'
-      AND (no.refused OR no.is_withdrawn OR no.withdrawn <= today)
+      AND (no.is_withdrawn OR no.withdrawn <= today
+           OR (no.refused AND NOT no.is_ended AND (no.ended IS NULL OR no.ended > today)))
 """
 # The yes to making the plan, without which it is open to nobody but the person and who decides (§ 5).
 PLAN = f"""
@@ -25,9 +26,13 @@ PLAN = f"""
 """
 
 
+YES_TO_THE_PLAN = "kind = 'plan' AND person_id = ANY ((SELECT medvirk_known())::uuid[])"
+
+
 def declare() -> None:
     """Tell the wall. A sight is worked out of consents, so they are read by all who are tied."""
     wall.source("consent by name", Reach.OPEN_BY_CONSENT, BY_NAME)
     wall.condition("consent to the plan", PLAN)
     wall.table("consents.Topic", reads=Reach.TIED)
-    wall.table("consents.Consent", reads=Reach.TIED)
+    # That somebody has said yes to the plan is asked also by the koordinerende enhet, in an emergency.
+    wall.table("consents.Consent", reads=Reach.TIED, also=YES_TO_THE_PLAN)

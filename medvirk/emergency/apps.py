@@ -8,6 +8,7 @@ class EmergencyConfig(AppConfig):
     def ready(self) -> None:
         """Tell the door what an emergency opens, and who may open in one."""
         from medvirk.access.sight import register_tie
-        from medvirk.emergency import policies, ties  # noqa: F401  # policies register themselves
+        from medvirk.emergency import policies, ties, wall  # noqa: F401  # policies register themselves
 
         register_tie(ties.KIND, ties.emergency_ties, ties.emergency_grant)
+        wall.declare()

@@ -6,5 +6,7 @@ class InquiriesConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Policies register themselves."""
-        from medvirk.inquiries import policies  # noqa: F401  # registers
+        """Policies register themselves; the wall is told whose inquiries there are."""
+        from medvirk.inquiries import policies, wall  # noqa: F401  # policies register themselves
+
+        wall.declare()

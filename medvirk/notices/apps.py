@@ -6,5 +6,9 @@ class NoticesConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Tell the door who may see notices."""
+        """Tell the door who may see notices, and the wall that each has their own and may tell others."""
+        from medvirk.access import wall
+        from medvirk.access.wall import Reach
         from medvirk.notices import policies  # noqa: F401  # policies register themselves
+
+        wall.table("notices.Notice", writes=Reach.KNOWN, also='"user_id" = (SELECT medvirk_reading())')

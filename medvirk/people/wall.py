@@ -46,6 +46,8 @@ def declare() -> None:
     wall.source("unit", Reach.KNOWN, UNIT)
     wall.table("people.Person", reads=Reach.KNOWN)
     wall.table("people.Representation", reads=Reach.TIED)
+    # Whether somebody lacks competence for something is a part of the tie.
+    wall.table("people.Competence", reads=Reach.TIED)
     wall.table("diary.Change", writes=Reach.KNOWN, rights=GROWS, also=OWN_LINE)
     wall.table("diary.Reading", writes=Reach.KNOWN, rights=GROWS, also=OWN_LINE)
     # The heads are kept by the trigger, which has the owner's rights.

@@ -18,7 +18,7 @@ from django.http import HttpRequest, QueryDict
 from django.urls import reverse
 from django.utils.datastructures import MultiValueDict
 
-from medvirk.access import Forbidden, Right, can
+from medvirk.access import Forbidden, Right, can, wall
 from medvirk.accounts.models import User
 from medvirk.design.routes import url
 from medvirk.kit.ids import new_id
@@ -86,9 +86,16 @@ def typed_in(request: HttpRequest) -> Fields:
 def keep_for_who_opened(request: HttpRequest) -> Seal | None:
     """A form came from somebody whose session has ended: keep the text for them. The seal, when it was kept."""
     seal = seal_in(request, max_age=timedelta(hours=settings.HALF_WRITTEN_HOURS_LOGGED_OUT))
-    user = seal and User.objects.filter(pk=seal.user_id, is_active=True).first()
-    plan = seal and Plan.objects.filter(pk=seal.plan_id).select_related("person").first()
-    if not (seal and user and plan):
+    if seal is None:
+        return None
+    with wall.as_reader(seal.user_id):
+        return _keep_for(request, seal)
+
+
+def _keep_for(request: HttpRequest, seal: Seal) -> Seal | None:
+    user = User.objects.filter(pk=seal.user_id, is_active=True).first()
+    plan = Plan.objects.filter(pk=seal.plan_id).select_related("person").first()
+    if not (user and plan):
         return None
     try:
         kept = actions.keep_half_written(by=user, plan=plan, id=seal.id, page=seal.page, fields=typed_in(request))

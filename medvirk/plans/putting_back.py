@@ -211,7 +211,8 @@ def _goal_fields(by: Any, row: Goal, fields: dict[str, Any]) -> dict[str, Any]:
     """Without the owner's words, unless the owner asks; the day of a state is the day it came about."""
     if not can(by, Right.WRITE_OWN_WORDS, row):
         fields = {name: value for name, value in fields.items() if name not in ("words_of_owner", "words_written_at")}
-    moved = fields["state"] != row.state
+    # A line that is older than a field does not hold it.
+    moved = fields.get("state", row.state) != row.state
     return {**fields, "state_since": timezone.now() if moved else row.state_since}
 
 
@@ -220,7 +221,7 @@ def _promise_for(by: Any, row: Measure, fields: dict[str, Any], before: dict[str
     promise = row.promise
     due = PROMISE_OF_MEASURE.fields_from(before.get("promise") or {}).get("due", promise.due)
     offered = (row.what, row.extent, row.how, promise.due)
-    if (fields["what"], fields["extent"], fields["how"], due) == offered:
+    if (*(fields.get(name, getattr(row, name)) for name in ("what", "extent", "how")), due) == offered:
         return {}
     again = promise.state in ANSWERED and not can(by, Right.ANSWER_PROMISE, row)
     return {"due": due, **(ask_again() if again else {})}

@@ -73,7 +73,7 @@ def shut_plan(
     The right is over the plan, or over `thing`; `also` lets in somebody more. Whoever may not do that either gets
     the same answer as at every other door: 404, or 403 when they are tied.
     """
-    plan = next(iter(_PLAN.rows(plan=plan_id)), None)
+    plan = next(iter(_PLAN.rows(plan=plan_id)), None) or frame_of(plan_id)
     if plan is None:
         raise Http404
     if not (can(request.user, right, thing or plan) or (also and also(request, plan))):

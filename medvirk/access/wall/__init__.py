@@ -6,14 +6,16 @@ forgets, the other one shuts.
 """
 
 from medvirk.access.wall.building import build, is_behind
-from medvirk.access.wall.declared import NOTHING, Reach, age_in_sql, condition, frame, source, table, window
-from medvirk.access.wall.standing import anew, behind, through
+from medvirk.access.wall.declared import NOTHING, Reach, age_in_sql, also, condition, frame, source, table, window
+from medvirk.access.wall.standing import anew, as_reader, behind, through
 
 __all__ = [
     "NOTHING",
     "Reach",
     "age_in_sql",
+    "also",
     "anew",
+    "as_reader",
     "behind",
     "build",
     "condition",

@@ -72,6 +72,7 @@ class _Said:
 _sources: dict[str, Source] = {}
 _conditions: dict[str, str] = {}
 _said: dict[str, _Said] = {}
+_also: dict[str, list[str]] = {}
 _windows: dict[str, str] = {}
 _frames: dict[str, Frame] = {}
 
@@ -100,6 +101,12 @@ def table(
     `own` is the column of a user: the rows are theirs alone, whoever's plan they are about.
     """
     _said[label] = _Said(reads, writes, rights, also, own)
+
+
+def also(label: str, sql: str) -> None:
+    """An app tells of rows of a table below it that are read besides."""
+    if sql not in _also.setdefault(label, []):
+        _also[label].append(sql)
 
 
 def window(name: str, sql: str) -> None:
@@ -172,7 +179,7 @@ def _decided(model: Any) -> Table | None:
     meta = model._meta
     column = _person_column(model)
     if column:
-        return _of_person(meta.db_table, column, _said.get(meta.label))
+        return _of_person(meta.db_table, column, _said.get(meta.label), _also.get(meta.label, ()))
     if meta.auto_created and (link := _link(model)):
         return link
     rights = settings.WALL_NOBODYS.get(meta.label, settings.WALL_NOBODYS.get(meta.app_label))
@@ -186,7 +193,7 @@ def _person_column(model: Any) -> str:
     return next((f.column for f in model._meta.concrete_fields if f.column == "person_id"), "")
 
 
-def _of_person(name: str, column: str, said: _Said | None) -> Table:
+def _of_person(name: str, column: str, said: _Said | None, besides: Iterable[str]) -> Table:
     said = said or _Said(None, None, None, "", "")
     reads, writes = (
         _among(column, Reach.OPEN_BY_LAW if reach is None else reach) for reach in (said.reads, said.writes)
@@ -195,7 +202,8 @@ def _of_person(name: str, column: str, said: _Said | None) -> Table:
     if said.own:
         mine = f'"{said.own}" = (SELECT medvirk_reading())'
         return Table(name, rights, column, mine, mine)
-    return Table(name, rights, column, f"{reads} OR ({said.also})" if said.also else reads, writes)
+    every = " OR ".join((reads, *(f"({sql})" for sql in (said.also, *besides) if sql)))
+    return Table(name, rights, column, every, writes)
 
 
 def _among(column: str, reach: Reach) -> str:

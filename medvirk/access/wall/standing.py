@@ -42,6 +42,18 @@ def behind(user: Any, answer: Callable[[], HttpResponse]) -> HttpResponse:
     return response
 
 
+@contextmanager
+def as_reader(user_id: UUID) -> Iterator[None]:
+    """What is done for somebody whose session has ended, and who has proved in another way who they are."""
+    if _reader.get() is not None:
+        yield
+        return
+    with transaction.atomic():
+        role = _ask(OPEN, user_id, timezone.localdate(), settings.WALL_ROLE)[0]
+        yield
+        connection.connection.execute(SHUT, [role])
+
+
 def anew() -> None:
     """Somebody's access has just changed: what is opened by it, is open in the rest of this request too.
 

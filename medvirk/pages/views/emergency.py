@@ -19,6 +19,7 @@ from medvirk.pages.forms.emergency import EmergencyForm
 from medvirk.pages.places import work_frame
 from medvirk.pages.reading.emergencies import emergencies as lines
 from medvirk.plans.models import Plan
+from medvirk.plans.models.plan import frame_of
 from medvirk.plans.reading import ask, shut_plan, visible_plan
 from medvirk.rules.emergency import emergency_hours
 
@@ -100,8 +101,8 @@ def read_of_emergency(request: HttpRequest, plan_id: UUID, emergency_id: UUID) -
 
 
 def _emergency(plan_id: UUID, emergency_id: UUID) -> EmergencyAccess:
-    rows = EmergencyAccess.objects.filter(pk=emergency_id, person__plans=plan_id).select_related("person")
-    row = rows.first()
-    if row is None:
+    plan = frame_of(plan_id)
+    row = EmergencyAccess.objects.filter(pk=emergency_id).select_related("person").first()
+    if plan is None or row is None or row.person_id != plan.person_id:
         raise Http404
     return row

@@ -24,6 +24,7 @@ from medvirk.pages.reading.seen import asked_about
 from medvirk.pages.reading.seen_words import names_for
 from medvirk.pages.views.history import number_typed
 from medvirk.plans.models import Plan
+from medvirk.plans.models.plan import frames_of
 from medvirk.plans.reading import ask, visible_plan
 
 
@@ -83,7 +84,9 @@ def inquiries(request: HttpRequest) -> HttpResponse:
     today = timezone.localdate()
     places = sorted(reader.employments.values_list("municipality", flat=True))
     running = EmergencyAccess.objects.running(timezone.now()).filter(person__municipality__in=places)
-    emergencies = [(row, row.person.plans.filter(status="active").first()) for row in running.select_related("person")]
+    opened = list(running.select_related("person"))
+    plans = {plan.person_id: plan for plan in frames_of([row.person_id for row in opened]) if plan.is_open}
+    emergencies = [(row, plans.get(row.person_id)) for row in opened]
     context = {
         "lines": reading.to_answer(reader, today),
         "municipalities": places,

@@ -110,6 +110,11 @@ WRITES = {
 NO_WRITES = {
     "bring_back_state",
     "undo_change",
+    # Who hears of it, not what stands there; each is the way back of the other.
+    "keep_from_parents",
+    "show_parents",
+    "tell_parents",
+    "stop_telling_parents",
     "fetch_back_half_written",
     "keep_half_written",
     "settle_half_written",
