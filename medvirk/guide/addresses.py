@@ -38,6 +38,13 @@ class Addresses:
 
     def __call__(self, kind: str, target: str) -> str:
         """The address; empty where there is nothing behind the link."""
+        try:
+            return self._to(kind, target)
+        except NoReverseMatch:
+            # A municipality can have written anything.
+            return ""
+
+    def _to(self, kind: str, target: str) -> str:
         if kind == "article":
             return self._with_plan(url("guide:easy" if target in self.easy else "guide:article", slug=target))
         if kind == "scene":

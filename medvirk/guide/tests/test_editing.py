@@ -51,6 +51,16 @@ def written(unit, havnes):
     return LocalArticle.objects.get()
 
 
+@pytest.mark.parametrize("link", ["article:", "article:a/b", "scene:../x", "scene:", "page:"])
+def test_a_link_that_leads_nowhere_is_plain_words_and_the_page_is_still_there(client, written, link):
+    LocalArticle.objects.filter(pk=written.pk).update(body=f"Les [her]({link}).")
+
+    page = client.get(f"/veiviser/lokalt/{written.pk}/")
+
+    assert page.status_code == 200
+    assert "Les her." in page.content.decode()
+
+
 class TestWhoMayWrite:
     def test_a_unit_writes_for_its_own_municipality_and_no_other(self, unit, havnes):
         other = int(whereabouts.called("Fjellvik").number)
