@@ -11,7 +11,9 @@ from smtplib import SMTPDataError, SMTPRecipientsRefused
 from typing import Any
 
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.core.mail import EmailMessage, get_connection
+from django.core.validators import validate_email
 from django.db import transaction
 from django.db.models import QuerySet
 from django.utils import timezone
@@ -26,8 +28,8 @@ from medvirk.notices.registry import coming_to, kinds, never_mailed
 MOST_TRIES = 10
 # What could not be mailed in this time is no news.
 NEWS_FOR = timedelta(days=14)
-# The server took the call, and refused this one mail.
-REFUSED = (SMTPRecipientsRefused, SMTPDataError)
+# The server took the call, and refused this one mail; or what the user has is no address at all.
+REFUSED = (SMTPRecipientsRefused, SMTPDataError, ValidationError)
 # Nobody's own mailbox should answer a machine.
 HEADERS = {"Auto-Submitted": "auto-generated"}
 
@@ -78,6 +80,7 @@ def _tell(user: User, server: Any, sent: Sent) -> None:
         return
     rows = Notice.objects.filter(pk__in=[notice.pk for notice in waiting])
     try:
+        validate_email(user.email)
         _mail(user, server).send()
     except REFUSED:
         sent.refused += 1

@@ -9,6 +9,7 @@ import time_machine
 from django.utils import timezone
 
 from medvirk import notices
+from medvirk.accounts.models import User
 from medvirk.consents.actions import withdraw_consent
 from medvirk.notices import actions, delivery
 from medvirk.notices.models import Notice
@@ -125,6 +126,18 @@ def test_one_refused_address_keeps_nobody_else_from_their_mail(mailbox, plan, en
 
     delivery.run()
 
+    assert mailbox.addresses == ["gro@example.no"]
+
+
+@pytest.mark.parametrize("address", ["sander@", "sander@example.no\nBcc: alle@example.no"])
+def test_what_is_no_address_keeps_nobody_else_from_their_mail(mailbox, sander, ending, address):
+    User.objects.filter(pk=sander.pk).update(email=address)
+    other = PlanFactory(person__user=with_address("Gro Ås"))
+    ConsentFactory(person=other.person, to_users=[UserFactory()], end=timezone.localdate())
+
+    sent = delivery.run()
+
+    assert (sent.mailed, sent.refused) == (1, 1)
     assert mailbox.addresses == ["gro@example.no"]
 
 
