@@ -41,7 +41,7 @@ def keep_half_written(*, by: Any, plan: Plan, id: UUID, page: str, fields: Field
         if earlier.settled_at and earlier.settled_at > now - _LATE:
             return None
     # PostgreSQL takes no such sign; the form itself says so when it is saved.
-    clean = {name: [value.replace("\x00", "") for value in values] for name, values in fields.items()}
+    clean = {_plain(name): [_plain(value) for value in values] for name, values in fields.items()}
     kept, _ = HalfWritten.objects.update_or_create(
         pk=id,
         defaults={
@@ -77,6 +77,10 @@ def fetch_back_half_written(*, by: Any, half: HalfWritten) -> None:
     """It was thrown away by mistake."""
     require(by, Right.KEEP_HALF_WRITTEN, half)
     HalfWritten.objects.filter(pk=half.pk).update(thrown_at=None)
+
+
+def _plain(text: str) -> str:
+    return text.replace("\x00", "")
 
 
 def _clear_out(user: Any) -> None:
