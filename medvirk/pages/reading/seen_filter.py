@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time
 from typing import Any
 from urllib.parse import urlencode
 from uuid import UUID, uuid5
@@ -75,9 +75,9 @@ class Filter:
         if self.why:
             conditions &= Q(basis=self.why)
         if self.start:
-            conditions &= Q(at__gte=_midnight(self.start))
+            conditions &= Q(at__gte=_moment(self.start, time.min))
         if self.end:
-            conditions &= Q(at__lt=_midnight(self.end + timedelta(days=1)))
+            conditions &= Q(at__lte=_moment(self.end, time.max))
         if self.team is not None:
             conditions &= ~Q(actor_id__in=self.team)
         return rows.filter(conditions)
@@ -134,5 +134,5 @@ def _plain(value: Any) -> str:
     return "1" if value is True else str(value)
 
 
-def _midnight(on: date) -> datetime:
-    return timezone.make_aware(datetime.combine(on, time.min))
+def _moment(on: date, at: time) -> datetime:
+    return timezone.make_aware(datetime.combine(on, at))

@@ -190,6 +190,7 @@ class TestTheFilter:
             "fra=i går",
             "for=-1",
             "for=9" * 30,
+            "fra=31.12.9999&til=31.12.9999",
         ],
     )
     def test_any_address_is_answered(self, plan, owner, three, query):
