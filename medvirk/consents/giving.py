@@ -103,11 +103,13 @@ def said_here(by: Any, person: Person) -> Said:
 def carry_out(person: Person, yes: Yes, said: Said, *, kept_from: Any) -> tuple[Consent, list[Replaced]]:
     """The new consent in place of what stood open to the same one.
 
-    What `kept_from`, the sight of whoever writes it, is not to hear of stays untouched. A topic that was kept
-    shut for them before stays shut until it is opened by its name.
+    What `kept_from`, the sight of whoever writes it, is not to hear of stays untouched, and so does what a child
+    answered alone when it is a parent who answers. A topic that was kept shut for them before stays shut until it is
+    opened by its name.
     """
     today = timezone.localdate()
-    earlier = [each for each in _answers_to(person, yes, today) if not each.hides_from(kept_from)]
+    answers = [each for each in _answers_to(person, yes, today) if not each.hides_from(kept_from)]
+    earlier = [each for each in answers if not (said.by_parent and _is_childs_own(each, person))]
     opened = {topic.pk for topic in yes.topics}
     shut = {topic.pk: topic for each in earlier if each.is_valid(today) for topic in each.excluded.all()}
     shut |= {topic.pk: topic for topic in yes.excluded}
@@ -173,6 +175,11 @@ def _answers_to(person: Person, yes: Yes, today: date) -> list[Consent]:
     answers = Consent.objects.filter(open_today | no, person=person, kind=Consent.Kind.SHARE)
     same = Q(to_users=yes.to_user) if yes.to_user is not None else Q(to_service=yes.to_service)
     return list(answers.filter(same).prefetch_related("to_users", "excluded"))
+
+
+def _is_childs_own(consent: Consent, person: Person) -> bool:
+    """What a parent cannot take back, cannot be replaced by a parent's answer either (pbrl § 4-3 c)."""
+    return consent.given_by_id is not None and consent.given_by_id == person.user_id
 
 
 def _take_out(consent: Consent, user: Any, today: date) -> Replaced:
