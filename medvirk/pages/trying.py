@@ -24,7 +24,10 @@ from medvirk.consents.giving import Yes, as_if_given, said_here
 from medvirk.consents.models import Consent
 from medvirk.design.routes import url
 from medvirk.design.stilled import Still, still
+from medvirk.pages.reading.consents import kept_from
 from medvirk.pages.reading.grantees import Grantee
+from medvirk.pages.reading.reach import told
+from medvirk.pages.reading.unsaid import unsaid_to
 from medvirk.plans.models import Plan
 from medvirk.teams.models import Membership, Sector
 
@@ -67,10 +70,16 @@ def in_the_place_of(
                 if yes is not None:
                     said = said_here(giver, plan.person)
                     given = within.enter_context(as_if_given(by=giver, person=plan.person, yes=yes, said=said))
-                yield Helper(user, seen_with(user, sight), members, given)
+                yield Helper(user, _as_told(user, plan, sight), members, given)
         finally:
             transaction.set_rollback(True)
             forget()
+
+
+def _as_told(user: Any, plan: Plan, sight: Sight) -> Sight:
+    """What the helper sees, without what is opened by a consent that is kept from who looks (pbrl § 4-3 c)."""
+    seen = seen_with(user, sight)
+    return seen if sight.is_owner else told(seen, kept_from(plan, unsaid_to(sight)))
 
 
 def _members(plan: Plan, to: Grantee) -> tuple[Membership, ...]:

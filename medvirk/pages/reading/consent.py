@@ -19,8 +19,8 @@ from medvirk.kit.names import first_name
 from medvirk.kit.text import capital, join_words
 from medvirk.pages.reading.coded import in_words
 from medvirk.pages.reading.consent_words import Pairs
-from medvirk.pages.reading.consents import ConsentLine, Known, consents_seen, known, rows_of
-from medvirk.pages.reading.reach import still_open, topic_words
+from medvirk.pages.reading.consents import ConsentLine, Known, consents_seen, kept_from, known, rows_of
+from medvirk.pages.reading.reach import still_open, told, topic_words
 from medvirk.plans.models import Measure, Plan, Promise
 
 _OPEN_PROMISES = (Promise.State.ASKED, Promise.State.CLARIFY, Promise.State.YES)
@@ -125,11 +125,11 @@ def owed_in(row: Any, facts: Known, topics: Collection[UUID] | None) -> tuple[st
     return tuple(dict.fromkeys(f"{measure.promise.who}: {measure.what}" for measure in found))
 
 
-def still_seen(users: Iterable[User], person: UUID, topics: Iterable[UUID]) -> list[User]:
-    """Who of these sees any of the topics now, by whatever way: asked of the rule itself."""
-    wanted = list(topics)
-    found = {user: sights(user).get(person) for user in users}
-    return [user for user, sight in found.items() if sight and any(sight.covers(topic) for topic in wanted)]
+def still_seen(users: Iterable[User], facts: Known, topics: Iterable[UUID]) -> list[User]:
+    """Who of these sees any of the topics now, by whatever way the reader may hear of: asked of the rule itself."""
+    wanted, kept = list(topics), kept_from(facts.plan, facts.unsaid)
+    found = {user: sights(user).get(facts.plan.person_id) for user in users}
+    return [user for user, sight in found.items() if sight and any(told(sight, kept).covers(each) for each in wanted)]
 
 
 def _pairs(row: Any) -> Pairs:

@@ -169,6 +169,11 @@ def consents_seen(plan: Plan, reader: Any, sight: Sight, facts: Known | None = N
     )
 
 
+def kept_from(plan: Plan, unsaid: Unsaid) -> list[UUID]:
+    """Consents that a reader is not to hear of; nor of what they open."""
+    return [row.pk for row in rows_of(plan) if unsaid.keeps(row, row.topic_ids)]
+
+
 def rows_of(plan: Plan) -> list[Any]:
     """Consents with their topics and people as plain lists."""
     rows = consents_of([plan.person_id])

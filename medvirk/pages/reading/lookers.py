@@ -18,6 +18,7 @@ from medvirk.consents.models import Consent
 from medvirk.design import marks
 from medvirk.diary.models import Reading
 from medvirk.diary.writing import TURNED_AWAY
+from medvirk.inquiries.models import Inquiry
 from medvirk.kit import dates
 from medvirk.pages.reading.coded import bold, fill
 from medvirk.pages.reading.crisis import sees_crisis_page
@@ -97,6 +98,7 @@ def _kept_from(plan: Plan, sight: Sight) -> tuple[set[UUID], bool]:
     kept = {c.pk for c in consents if unsaid.keeps(c, [topic.pk for topic in c.topics.all()])}
     measures = _not_seen(Measure.objects.filter(person=plan.person_id), Measure.objects.visible_to(sight))
     kept |= _not_seen(Goal.objects.filter(person=plan.person_id), Goal.objects.visible_to(sight))
+    kept |= _not_seen(Inquiry.objects.filter(person=plan.person_id), Inquiry.objects.visible_to(sight))
     kept |= _not_seen(Entry.objects.filter(person=plan.person_id), Entry.objects.visible_to(sight))
     return kept | measures, bool(measures)
 

@@ -29,6 +29,7 @@ PAUSE = timedelta(minutes=30)
 # Pages that show something of many plans.
 _LISTS = ("worklist", "promises", "coordinators")
 SHOWN = 5
+_NOBODY = UUID(int=0)
 # Changes to things the reader does not see are left out after they are read, so more are read than shown.
 _READ = 60
 # A sentence with more in it is no sentence.
@@ -173,10 +174,15 @@ _ASKED = Statement(_asked)
 
 
 def since_last(plan: Plan, sight: Sight, seen: Seen) -> SinceLast:
-    """Changes by others since the reader's last visit, newest first. One statement."""
+    """Changes by others since the reader's last visit, newest first. One statement.
+
+    Whoever looks at the page over the reader's shoulder is told as at a first visit: when the reader was here is a
+    matter for the access log, which has its own right.
+    """
     now = timezone.now()
     long_ago = now - timedelta(days=LAST_DAYS)
-    [(starts, latest, lines)] = _ASKED.rows(person=plan.person_id, reader=sight.user_id, long_ago=long_ago)
+    reader = sight.user_id if sight.beside is None else _NOBODY
+    [(starts, latest, lines)] = _ASKED.rows(person=plan.person_id, reader=reader, long_ago=long_ago)
     # The newest visit is the one that goes on, unless the pause has been too long.
     earlier = starts[1:] if latest and now - latest <= PAUSE else starts
     since = earlier[0] if earlier else None

@@ -116,7 +116,7 @@ def _tell(request: HttpRequest, plan: Plan, consent: Consent) -> None:
     facts = reading.known(plan, request.user, request.sight)  # type: ignore[attr-defined]
     row = next(one for one in reading.rows_of(plan) if one.pk == consent.pk)
     given = facts.all_topics if consent.everything else row.topic_ids
-    left = [user.name for user in still_seen(readers_of(row, facts), plan.person_id, given)]
+    left = [user.name for user in still_seen(readers_of(row, facts), facts, given)]
     if not left:
         saved(request, _("%(who)s ser ingenting lenger. Det ble stengt med en gang.") % {"who": consent.to})
         return

@@ -122,7 +122,7 @@ def _said(it: reading.ConsentPage, chosen: reading.OpenTopic) -> list[str]:
     """What was shut, who sees it all the same, and what has been promised there."""
     words = {"who": it.line.to, "what": join_words([chosen.words, *chosen.with_it])}
     said = [_("%(who)s ser ikke %(what)s lenger. Det ble stengt med en gang.") % words]
-    left = reading.still_seen(reading.readers_of(it.row, it.facts), it.facts.person.pk, [chosen.topic.pk])
+    left = reading.still_seen(reading.readers_of(it.row, it.facts), it.facts, [chosen.topic.pk])
     if left:
         names = join_words([user.name for user in left])
         said.append(_("Men %(names)s ser det fortsatt på en annen måte. Se hva du kan gjøre under.") % {"names": names})
