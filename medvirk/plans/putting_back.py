@@ -188,6 +188,18 @@ def was_hidden(sight: Sight, state: Json) -> bool:
     return named or excluded or (at_large and not sight.is_coordinator)
 
 
+def shut_until(sight: Sight) -> dict[UUID, int]:
+    """Goals that were in a topic kept from this reader: until which line of the diary. What is done in them was too.
+
+    A measure has no line of its own when its goal moves. One statement, where something is kept from the reader.
+    """
+    if not sight.excluded:
+        return {}
+    kept = {"kind": GOAL.model._meta.label_lower, "before__topic_id__in": [str(topic) for topic in sight.excluded]}
+    lines = Change.objects.filter(person_id=sight.person_id, **kept).order_by("number")
+    return dict(lines.values_list("object_id", "number"))
+
+
 def promise_of(kind: Kind, state: Json) -> dict[str, Any]:
     """The promise in a line about a measure."""
     return PROMISE_OF_MEASURE.fields_from(state["promise"]) if kind.with_promise and "promise" in state else {}
@@ -213,6 +225,9 @@ def _goal_fields(by: Any, row: Goal, fields: dict[str, Any]) -> dict[str, Any]:
         fields = {name: value for name, value in fields.items() if name not in ("words_of_owner", "words_written_at")}
     # A line that is older than a field does not hold it.
     moved = fields.get("state", row.state) != row.state
+    if row.parent_id is not None:
+        # A step is seen by whoever sees its goal, wherever that has been moved since.
+        fields = {**fields, "topic_id": row.topic_id}
     return {**fields, "state_since": timezone.now() if moved else row.state_since}
 
 

@@ -16,7 +16,7 @@ from medvirk.pages.reading.change_words import Difference, differences, sentence
 from medvirk.pages.reading.lookers import moment
 from medvirk.pages.reading.unsaid import Unsaid, unsaid_to
 from medvirk.plans.models import CrisisPage, Entry, Goal, HiddenItem, Measure, Plan
-from medvirk.plans.putting_back import as_it_was, kind_of, was_hidden
+from medvirk.plans.putting_back import as_it_was, kind_of, shut_until, was_hidden
 from medvirk.teams.models import Membership
 
 SHOWN = 50
@@ -54,11 +54,15 @@ class Open:
     # Promises by measure, and the other way.
     promises: dict[UUID, list[UUID]] = field(default_factory=dict)
     measures: dict[UUID, UUID] = field(default_factory=dict)
+    # Measures and promises whose goal was shut to the reader, until which line.
+    shut: dict[UUID, int] = field(default_factory=dict)
 
     def holds(self, change: Change) -> bool:
         """Whether the reader may know of this change: of the thing as it is now, and as it was then."""
         things = self.things.get(change.kind)
         if things is None or change.object_id not in things:
+            return False
+        if change.number <= self.shut.get(change.object_id, 0):
             return False
         return not any(was_hidden(self.sight, state) for state in (change.before, change.after) if state)
 
@@ -132,24 +136,25 @@ def _line(change: Change, known: Open, bring_back: str = "") -> ChangeLine:
 
 
 def _open(plan: Plan, sight: Sight) -> Open:
-    """Eight statements, however long the history is."""
+    """Nine statements, however long the history is."""
     person = plan.person_id
     goals = dict(Goal.objects.visible_to(sight).values_list("pk", "text"))
-    measures = list(Measure.objects.visible_to(sight).values_list("pk", "what", "promise__pk"))
+    measures = list(Measure.objects.visible_to(sight).values_list("pk", "what", "promise__pk", "goal"))
     entries = dict(Entry.objects.visible_to(sight).values_list("pk", "text"))
     topics = list(Topic.objects.filter(person=person))
     unsaid = unsaid_to(sight, topics)
     consents = {c.pk: c.to for c in Consent.objects.filter(person=person) if not unsaid.keeps(c)}
     items = {i.pk: i.item for i in HiddenItem.objects.filter(person=person) if not i.hides_from(sight)}
     page: CrisisPage | None = getattr(plan.person, "crisis_page", None)
+    shut = shut_until(sight)
     crisis = {page.pk: ""} if page and page.seen_by(sight) else {}
     return Open(
         sight,
         {
             "plans.plan": {plan.pk: ""},
             "plans.goal": goals,
-            "plans.measure": {pk: what for pk, what, _promise in measures},
-            "plans.promise": {promise: what for _pk, what, promise in measures if promise},
+            "plans.measure": {pk: what for pk, what, _promise, _goal in measures},
+            "plans.promise": {promise: what for _pk, what, promise, _goal in measures if promise},
             "plans.entry": entries,
             "plans.crisispage": crisis,
             "plans.hiddenitem": items,
@@ -158,6 +163,7 @@ def _open(plan: Plan, sight: Sight) -> Open:
         },
         unsaid,
         {str(t.pk): t.name for t in topics if t.pk not in sight.hidden_topics},
-        {pk: [promise] for pk, _what, promise in measures if promise},
-        {promise: pk for pk, _what, promise in measures if promise},
+        {pk: [promise] for pk, _what, promise, _goal in measures if promise},
+        {promise: pk for pk, _what, promise, _goal in measures if promise},
+        {each: shut[goal] for pk, _what, promise, goal in measures if goal in shut for each in (pk, promise)},
     )

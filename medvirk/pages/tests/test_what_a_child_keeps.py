@@ -10,9 +10,11 @@ from django.utils import timezone
 from medvirk.consents.actions import register_consent
 from medvirk.consents.giving import Said, Yes
 from medvirk.consents.models import Consent
+from medvirk.diary.models import Change
 from medvirk.inquiries import actions as inquiries
 from medvirk.organisations.models import Employment
 from medvirk.pages.tests.visiting import words
+from medvirk.plans import actions
 from tests.attacking import at, browser
 from tests.factories import (
     ConsentFactory,
@@ -127,6 +129,27 @@ def test_nor_does_a_parents_yes_that_the_coordinator_writes_in(plan, mother, sis
 
     no.refresh_from_db()
     assert no.is_a_no(timezone.localdate())
+
+
+def test_what_was_done_in_a_goal_that_was_kept_is_not_told_when_the_goal_is(plan, mother, school):
+    """A measure has no line of its own when its goal moves to a topic that is open; its old words stay kept."""
+    ida = plan.person.user
+    health = TopicFactory(person=plan.person, key="kropp", name="kropp")
+    ConsentFactory(person=plan.person, to="noen", topics=[health], hidden_from_parents=True, given_by=ida)
+    goal = GoalFactory(plan=plan, topic=health, text="Ha det bra")
+    measure = actions.add_measure(by=ida, goal=goal, what="Snakke om prevensjon")
+    actions.change_measure(by=ida, measure=measure, version=1, what="Snakke med noen")
+    line = Change.objects.filter(object_id=measure.pk).latest("number")
+    actions.change_goal(by=ida, goal=goal, version=1, text="Ha det bra", topic=school)
+    mothers, way = browser(mother), at("plans:bring_back_state", plan, change_id=line.pk)
+
+    of_one = mothers.get(at("pages:history_of", plan, object_id=measure.pk))
+    of_all = mothers.get(at("pages:history", plan))
+    brought_back = mothers.post(way)
+
+    assert [of_one.status_code, of_all.status_code, brought_back.status_code] == [200, 200, 404]
+    assert "prevensjon" not in of_one.content.decode() + of_all.content.decode()
+    assert "prevensjon" in browser(ida).get(at("pages:history", plan)).content.decode()
 
 
 def test_that_a_question_of_the_child_was_read_is_no_line_of_the_parents_log(plan, mother):

@@ -241,6 +241,16 @@ class TestUndo:
             with pytest.raises(Forbidden):
                 actions.undo_change(by=world.coordinator, change=last())
 
+    def test_an_earlier_step_stays_with_its_goal_wherever_that_is_now(self, world):
+        actions.reach_goal(by=world.owner, goal=world.step)
+        line = last()
+        actions.change_goal(by=world.owner, goal=world.goal, version=1, text="Løpe", topic=world.other)
+
+        actions.bring_back_state(by=world.owner, change=line)
+
+        step = Goal.objects.get(pk=world.step.pk)
+        assert (step.state, step.topic) == ("active", world.other)
+
     def test_steps_follow_their_goal_back(self, world):
         topic = world.goal.topic
         WRITES["change_goal"](world)
