@@ -13,7 +13,7 @@ from medvirk.access import Right, Sight, can
 from medvirk.consents.models import Consent, Topic
 from medvirk.diary.models import Change
 from medvirk.pages.reading.change_words import Difference, differences, sentence
-from medvirk.pages.reading.lookers import moment
+from medvirk.pages.reading.lookers import moment, names_only_in
 from medvirk.pages.reading.unsaid import Unsaid, unsaid_to
 from medvirk.plans.models import CrisisPage, Entry, Goal, HiddenItem, Measure, Plan
 from medvirk.plans.putting_back import as_it_was, kind_of, shut_until, was_hidden
@@ -56,6 +56,7 @@ class Open:
     measures: dict[UUID, UUID] = field(default_factory=dict)
     # Measures and promises whose goal was shut to the reader, until which line.
     shut: dict[UUID, int] = field(default_factory=dict)
+    untold_services: set[str] = field(default_factory=set)
 
     def holds(self, change: Change) -> bool:
         """Whether the reader may know of this change: of the thing as it is now, and as it was then."""
@@ -127,7 +128,7 @@ def _line(change: Change, known: Open, bring_back: str = "") -> ChangeLine:
             change, known.things[change.kind][change.object_id], mine=change.actor_id == known.sight.user_id
         ),
         when=moment(change.at),
-        service=change.service,
+        service="" if change.service in known.untold_services else change.service,
         reason=change.reason,
         differences=() if is_load else differences(change, known.topics, may_say=known.unsaid.may_say),
         object_id=known.measures.get(change.object_id, change.object_id),
@@ -143,7 +144,9 @@ def _open(plan: Plan, sight: Sight) -> Open:
     entries = dict(Entry.objects.visible_to(sight).values_list("pk", "text"))
     topics = list(Topic.objects.filter(person=person))
     unsaid = unsaid_to(sight, topics)
-    consents = {c.pk: c.to for c in Consent.objects.filter(person=person) if not unsaid.keeps(c)}
+    every = list(Consent.objects.filter(person=person).select_related("to_service"))
+    untold = [c for c in every if unsaid.keeps(c)]
+    consents = {c.pk: c.to for c in every if c not in untold}
     items = {i.pk: i.item for i in HiddenItem.objects.filter(person=person) if not i.hides_from(sight)}
     page: CrisisPage | None = getattr(plan.person, "crisis_page", None)
     shut = shut_until(sight)
@@ -166,4 +169,5 @@ def _open(plan: Plan, sight: Sight) -> Open:
         {pk: [promise] for pk, _what, promise, _goal in measures if promise},
         {promise: pk for pk, _what, promise, _goal in measures if promise},
         {each: shut[goal] for pk, _what, promise, goal in measures if goal in shut for each in (pk, promise)},
+        names_only_in(untold, every),
     )

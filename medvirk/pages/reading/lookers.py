@@ -1,5 +1,6 @@
 """Who has looked at the plan: which lines of the access log a reader may know of, and the last of them in sentences."""
 
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -80,7 +81,9 @@ def log_of(plan: Plan, sight: Sight) -> "QuerySet[Reading]":
         return rows
     if plan.person.user_id:
         rows = rows.exclude(actor_id=plan.person.user_id)
-    kept, keeps_measure = _kept_from(plan, sight)
+    kept, keeps_measure, places = _kept_from(plan, sight)
+    if places:
+        rows = rows.exclude(basis=TURNED_AWAY, service__in=places)
     if kept:
         rows = rows.exclude(Q(object_id__in=kept) | Q(basis=Basis.CONSENT, basis_id__in=kept))
     if keeps_measure:
@@ -91,16 +94,27 @@ def log_of(plan: Plan, sight: Sight) -> "QuerySet[Reading]":
     return rows
 
 
-def _kept_from(plan: Plan, sight: Sight) -> tuple[set[UUID], bool]:
-    """Ids of all that is kept from a reader who otherwise sees the plan, and whether a measure is among it."""
+def _kept_from(plan: Plan, sight: Sight) -> tuple[set[UUID], bool, set[str]]:
+    """Ids of all that is kept from a reader who otherwise sees the plan, whether a measure is among it, services."""
     unsaid = unsaid_to(sight)
-    consents = Consent.objects.filter(person=plan.person_id).prefetch_related("topics")
-    kept = {c.pk for c in consents if unsaid.keeps(c, [topic.pk for topic in c.topics.all()])}
+    consents = Consent.objects.filter(person=plan.person_id).select_related("to_service").prefetch_related("topics")
+    untold = [c for c in consents if unsaid.keeps(c, [topic.pk for topic in c.topics.all()])]
+    kept = {c.pk for c in untold}
     measures = _not_seen(Measure.objects.filter(person=plan.person_id), Measure.objects.visible_to(sight))
     kept |= _not_seen(Goal.objects.filter(person=plan.person_id), Goal.objects.visible_to(sight))
     kept |= _not_seen(Inquiry.objects.filter(person=plan.person_id), Inquiry.objects.visible_to(sight))
     kept |= _not_seen(Entry.objects.filter(person=plan.person_id), Entry.objects.visible_to(sight))
-    return kept | measures, bool(measures)
+    return kept | measures, bool(measures), names_only_in(untold, consents)
+
+
+def names_only_in(untold: Collection[Consent], consents: Iterable[Consent]) -> set[str]:
+    """Services that stand in no other consent than those kept from the reader."""
+    told = {name for each in consents if each not in untold for name in _names_of(each)}
+    return {name for each in untold for name in _names_of(each)} - told
+
+
+def _names_of(consent: Consent) -> set[str]:
+    return {consent.to, consent.to_service.name} if consent.to_service else set()
 
 
 def _not_seen(rows: "QuerySet[Any]", seen: "QuerySet[Any]") -> set[UUID]:

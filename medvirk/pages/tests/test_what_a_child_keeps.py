@@ -23,6 +23,7 @@ from tests.factories import (
     MembershipFactory,
     PlanFactory,
     RepresentationFactory,
+    ServiceFactory,
     TopicFactory,
     UserFactory,
 )
@@ -150,6 +151,24 @@ def test_what_was_done_in_a_goal_that_was_kept_is_not_told_when_the_goal_is(plan
     assert [of_one.status_code, of_all.status_code, brought_back.status_code] == [200, 200, 404]
     assert "prevensjon" not in of_one.content.decode() + of_all.content.decode()
     assert "prevensjon" in browser(ida).get(at("pages:history", plan)).content.decode()
+
+
+def test_the_service_of_a_consent_that_is_kept_is_named_nowhere(plan, mother, school):
+    """Not when somebody from there writes in what the parents see, nor when they try after it has ended."""
+    clinic = ServiceFactory(name="Ungdomshelsa")
+    sissel = MembershipFactory(person=plan.person, service=clinic).user
+    asked = {"to": "Ungdomshelsa", "to_service": clinic, "everything": True, "hidden_from_parents": True}
+    consent = ConsentFactory(person=plan.person, given_by=plan.person.user, **asked)
+    actions.add_measure(by=sissel, goal=plan.goals.get(), what="Følge til skolen")
+    told = browser(mother).get(at("pages:history", plan)).content.decode()
+    Consent.objects.filter(pk=consent.pk).update(is_withdrawn=True)
+    assert browser(sissel).get(at("pages:home", plan)).status_code == 403
+
+    log = [browser(mother).get(at(name, plan)).content.decode() for name in ("pages:seen", "pages:seen_csv")]
+
+    assert "Følge til skolen" in told
+    assert not [page for page in (told, *log) if "Ungdomshelsa" in page]
+    assert "Ungdomshelsa" in browser(plan.person.user).get(at("pages:seen", plan)).content.decode()
 
 
 def test_that_a_question_of_the_child_was_read_is_no_line_of_the_parents_log(plan, mother):
