@@ -42,6 +42,12 @@ class Right(StrEnum):
     KEEP_FROM_PARENTS = "keep from parents"
     SHOW_PARENTS = "show parents"
     TELL_PARENTS = "tell parents"
+    PROPOSE_VERSION = "propose version"
+    ANSWER_VERSION = "answer version"
+    APPROVE_VERSION = "approve version"
+    RECORD_APPROVAL = "record approval"
+    WRITE_DISSENT = "write dissent"
+    SETTLE_DISSENT = "settle dissent"
     # About one's own work
     SEE_WORKLIST = "see worklist"
     SEE_OWN_PROMISES = "see own promises"

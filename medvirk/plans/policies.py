@@ -13,7 +13,8 @@ from medvirk.access import Right, can, policy, sight_of
 from medvirk.consents.models import Consent
 from medvirk.people.deciding import person_of
 from medvirk.people.policies import is_health_personnel
-from medvirk.plans.models import Goal, HalfWritten, Measure, Plan
+from medvirk.plans.models import Dissent, Goal, HalfWritten, Measure, Plan
+from medvirk.plans.models.seeing import sees_frame
 from medvirk.rules import ages
 
 
@@ -161,6 +162,48 @@ def may_tell_parents(user: Any, thing: Any) -> bool:
         return False
     may = sight.is_coordinator or is_health_personnel(sight)
     return may and thing.seen_by(sight) and _is_open(thing)
+
+
+@policy(Right.PROPOSE_VERSION)
+def may_propose_version(user: Any, thing: Any) -> bool:
+    """Those who hold the plan together freeze it, and take the proposal back."""
+    return _holds_plan_together(user, thing)
+
+
+@policy(Right.ANSWER_VERSION)
+def may_answer_version(user: Any, thing: Any) -> bool:
+    """The person, of any age (§ 4), and parents who decide: what they want changed, more time, «stemmer ikke»."""
+    sight = sight_of(user, thing.person_id)
+    return _is_open(thing) and (sight.is_owner or sight.decides_for_child)
+
+
+@policy(Right.APPROVE_VERSION)
+def may_approve_version(user: Any, thing: Any) -> bool:
+    """Whoever may say yes to the plan itself may say yes to what stands in it: the same rule as for consent."""
+    return _is_open(thing) and can(user, Right.GIVE_CONSENT, thing.person)
+
+
+@policy(Right.RECORD_APPROVAL)
+def may_record_approval(user: Any, thing: Any) -> bool:
+    """The coordinator writes down a yes that was said aloud; nobody their own."""
+    sight = sight_of(user, thing.person_id)
+    return _is_open(thing) and sight.is_coordinator and not may_approve_version(user, thing)
+
+
+@policy(Right.WRITE_DISSENT)
+def may_write_dissent(user: Any, thing: Any) -> bool:
+    """Those who hold the plan together, and a helper by consent, beside what they see in full."""
+    sight = sight_of(user, thing.person_id)
+    if isinstance(thing, Plan):
+        return _is_open(thing) and thing.seen_by(sight) and sees_frame(sight)
+    return _is_open(thing) and bool(thing.seen_by(sight))
+
+
+@policy(Right.SETTLE_DISSENT)
+def may_settle_dissent(user: Any, thing: Any) -> bool:
+    """Only whoever wrote it says that it is talked about, or takes it back; nobody else, whatever they may."""
+    is_author = isinstance(thing, Dissent) and thing.author_id == user.pk
+    return is_author and _is_open(thing) and thing.seen_by(sight_of(user, thing.person_id))
 
 
 @policy(Right.SEE_OWN_PROMISES)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import Any, TypeVar, cast
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, QuerySet, Subquery
 from django.http import Http404, HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -19,17 +19,27 @@ from medvirk.emergency.models import EmergencyAccess
 from medvirk.emergency.ties import open_until
 from medvirk.kit.names import first_name, genitive, initials
 from medvirk.people.queries import not_to_hear_of
-from medvirk.plans.models import Goal, Measure, Plan
+from medvirk.plans.models import Dissent, Goal, Measure, Plan, Version
 from medvirk.plans.models.plan import frame_of
 
 Row = TypeVar("Row", Goal, Measure)
 
 
 def _plan(plan: UUID) -> QuerySet[Plan]:
+    """With the day by which a proposal is to be answered, and whether there are versions and other voices at all.
+
+    Most plans have none, and no page asks for what is not there.
+    """
     # Most people never have one, and their first page needs no statement to know it.
     had_emergency = Exists(EmergencyAccess.objects.filter(person=OuterRef("person")))
-    rows = Plan.objects.filter(pk=plan).select_related("person__crisis_page", "responsible")
-    return rows.annotate(had_emergency=had_emergency)
+    waiting = Version.objects.filter(plan=OuterRef("pk"), state=Version.State.PROPOSED)
+    found = Plan.objects.filter(pk=plan).select_related("person__crisis_page", "responsible")
+    return found.annotate(
+        answer_by=Subquery(waiting.values("deadline")[:1]),
+        had_emergency=had_emergency,
+        has_voices=Exists(Dissent.objects.filter(plan=OuterRef("pk"))),
+        has_versions=Exists(Version.objects.filter(plan=OuterRef("pk"))),
+    )
 
 
 _PLAN = Statement(_plan)

@@ -9,8 +9,9 @@ from medvirk.plans.presenting.measurement import measurement, numbers
 from medvirk.plans.presenting.measures import NO_DECISION, MeasureLine, in_order, measure_line
 from medvirk.plans.presenting.path import PathStep, in_language, level_in_words, path_to, title_of
 from medvirk.plans.presenting.promises import PromiseState, promise_state
-from medvirk.plans.presenting.rows import entries_seen
+from medvirk.plans.presenting.rows import Rows, dissents_seen, entries_seen, rows_seen
 from medvirk.plans.presenting.texts import days_in_words, readable_dates, text_language, with_days
+from medvirk.plans.presenting.versions import Standing, standing, standing_in_short
 
 __all__ = [
     "NO_DECISION",
@@ -20,8 +21,11 @@ __all__ = [
     "MeasureLine",
     "PathStep",
     "PromiseState",
+    "Rows",
+    "Standing",
     "Step",
     "days_in_words",
+    "dissents_seen",
     "entries_seen",
     "faces_of",
     "goal_seen",
@@ -35,6 +39,9 @@ __all__ = [
     "path_to",
     "promise_state",
     "readable_dates",
+    "rows_seen",
+    "standing",
+    "standing_in_short",
     "text_language",
     "title_of",
     "topic_name",

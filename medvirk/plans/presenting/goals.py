@@ -13,7 +13,7 @@ from medvirk.kit.language import written
 from medvirk.plans.models import Goal, Plan
 from medvirk.plans.presenting.faces import Face, Faces, faces_of
 from medvirk.plans.presenting.measures import MeasureLine, in_order, measure_line
-from medvirk.plans.presenting.rows import rows_seen
+from medvirk.plans.presenting.rows import Rows, rows_seen
 from medvirk.rules import life_areas
 
 State = Goal.State
@@ -140,20 +140,23 @@ class GoalCard:
         return [*([self.itself] if self.itself else []), *self.steps, *self.put_away]
 
 
-def goals_seen(plan: Plan, reader: Any, faces: Faces | None = None) -> list[GoalCard]:
-    """Every goal of which the reader sees something, in the plan's order. Four statements at most."""
-    return _cards(plan, reader, faces)
+def goals_seen(plan: Plan, reader: Any, faces: Faces | None = None, seen: Rows | None = None) -> list[GoalCard]:
+    """Every goal of which the reader sees something, in the plan's order. Four statements at most.
+
+    `seen` are the rows, where they are known already or come from a plan that was frozen.
+    """
+    return _cards(plan, reader, faces, seen or rows_seen(plan, sight_of(reader, plan.person_id)))
 
 
 def goal_seen(plan: Plan, reader: Any, goal_id: UUID) -> GoalCard | None:
     """One goal that the reader sees in full, or None."""
-    return next((card for card in _cards(plan, reader, None, goal_id) if card.in_full), None)
+    seen = rows_seen(plan, sight_of(reader, plan.person_id), goal_id)
+    return next((card for card in _cards(plan, reader, None, seen) if card.in_full), None)
 
 
-def _cards(plan: Plan, reader: Any, faces: Faces | None, goal_id: UUID | None = None) -> list[GoalCard]:
+def _cards(plan: Plan, reader: Any, faces: Faces | None, seen: Rows) -> list[GoalCard]:
     sight, today = sight_of(reader, plan.person_id), timezone.localdate()
     faces = faces or faces_of(plan, sight)
-    seen = rows_seen(plan, sight, goal_id)
     lines: dict[UUID, list[MeasureLine]] = {}
     partly: dict[UUID, Goal] = {}
     whole = {goal.pk for goal in seen.goals}

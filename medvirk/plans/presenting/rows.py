@@ -7,7 +7,7 @@ from django.db.models import QuerySet
 
 from medvirk.access import Sight
 from medvirk.access.statements import Statement
-from medvirk.plans.models import Entry, Goal, Measure, Plan
+from medvirk.plans.models import Dissent, Entry, Goal, Measure, Plan
 
 
 def _goals(plan: UUID) -> QuerySet[Goal]:
@@ -22,7 +22,12 @@ def _entries(plan: UUID) -> QuerySet[Entry]:
     return Entry.objects.filter(plan=plan)
 
 
+def _dissents(plan: UUID) -> QuerySet[Dissent]:
+    return Dissent.objects.standing().filter(plan=plan).select_related("goal", "entry")
+
+
 _GOALS, _MEASURES, _ENTRIES = Statement(_goals), Statement(_measures), Statement(_entries)
+_DISSENTS = Statement(_dissents)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +59,13 @@ def rows_seen(plan: Plan, sight: Sight, goal_id: UUID | None = None) -> Rows:
 def entries_seen(plan: Plan, sight: Sight) -> list[Entry]:
     """What matters, resources, needs and words, also those that were taken away, as they stand in the plan."""
     return [entry for entry in _ENTRIES.rows(plan=plan.pk) if entry.seen_by(sight)]
+
+
+def dissents_seen(plan: Plan, sight: Sight) -> list[Dissent]:
+    """Other voices beside what the reader sees, the person's first. Nothing is asked where the door found none."""
+    if getattr(plan, "has_voices", None) is False:
+        return []
+    return [each for each in _DISSENTS.rows(plan=plan.pk) if each.seen_by(sight)]
 
 
 def _is_of(goal: Goal, goal_id: UUID | None) -> bool:

@@ -144,11 +144,26 @@ def with_promises_of_standing(person):
     return {key: state for key, state in shown.items() if key not in gone}
 
 
+# What was frozen, answered or said by somebody is settled by its own actions, and never put back by others.
+KEPT_FOR_EVER = {
+    "approve_version",
+    "dispute_version",
+    "propose_version",
+    "record_approval",
+    "take_back_dissent",
+    "talk_about_dissent",
+    "want_changes",
+    "want_time",
+    "withdraw_version",
+    "write_dissent",
+}
+
+
 def test_every_action_that_writes_is_here():
     of_team = {name for name, it in vars(team).items() if inspect.isfunction(it) and it.__module__ == team.__name__}
     written = {name for name in {*actions.__all__, *of_team} if name.islower() and not name.startswith("_")}
 
-    assert written - NO_WRITES == set(WRITES)
+    assert written - NO_WRITES - KEPT_FOR_EVER == set(WRITES)
 
 
 @pytest.mark.parametrize("name", WRITES)

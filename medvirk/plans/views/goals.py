@@ -12,6 +12,7 @@ from medvirk.kit import dates
 from medvirk.kit.names import first_name
 from medvirk.plans.models import Goal, Plan
 from medvirk.plans.presenting import (
+    dissents_seen,
     goal_seen,
     goals_seen,
     measurement,
@@ -52,7 +53,7 @@ def goal(request: HttpRequest, plan_id: UUID, goal_id: UUID) -> HttpResponse:
     if card is None:
         step = visible_goal(request, plan, goal_id)
         return redirect("plans:goal", plan_id=plan.pk, goal_id=step.parent_id)
-    reader = _reader(request, plan)
+    reader, sight = _reader(request, plan), sight_of(request.user, plan.person_id)
     context = {
         **reader,
         "card": card,
@@ -63,6 +64,8 @@ def goal(request: HttpRequest, plan_id: UUID, goal_id: UUID) -> HttpResponse:
         "own_words_on": dates.day(card.own_words_at.date()) if card.own_words_at else "",
         "may_write": can(request.user, Right.WRITE_ABOUT_PERSON, plan),
         **_hiding(request, plan, goal_id),
+        "beside": [each for each in dissents_seen(plan, sight) if each.goal_id == card.id],
+        "may_dissent": plan.is_open,
     }
     return page(request, "plans/goal.html", context)
 
