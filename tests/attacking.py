@@ -13,6 +13,7 @@ from medvirk.diary.models import Change
 from tests.factories import (
     CompetenceFactory,
     ConsentFactory,
+    DissentFactory,
     EmergencyFactory,
     EntryFactory,
     GoalFactory,
@@ -25,6 +26,7 @@ from tests.factories import (
     PlanFactory,
     PromiseFactory,
     UserFactory,
+    VersionFactory,
 )
 
 
@@ -58,17 +60,24 @@ def ids_of(plan):
     line = diary.changed(entry, verb="changed", by=plan.person.user, before=diary.snapshot(entry))
     kept = KeptFactory(plan=plan, goal=goal)
     assessment = CompetenceFactory(person=plan.person, about="plan", ended=timezone.localdate())
-    return {"goal_id": goal.pk, "measure_id": measure.pk, "entry_id": entry.pk, "consent_id": consent.pk} | {
-        "change_id": line.pk,
-        # A line of the diary that is no receipt.
-        "number": Change.objects.get(pk=line.pk).number,
-        "thing": "goal",
-        "thing_id": goal.pk,
-        "kept_id": kept.pk,
-        "assessment_id": assessment.pk,
-        "object_id": goal.pk,
-        "half_id": HalfWrittenFactory(plan=plan, user=UserFactory()).pk,
-        "member_id": MembershipFactory(person=plan.person).pk,
-        "inquiry_id": InquiryFactory(plan=plan).pk,
-        "emergency_id": EmergencyFactory(person=plan.person, start=timezone.now() - timedelta(days=9)).pk,
-    }
+    VersionFactory(plan=plan, approved=True)
+    VersionFactory(plan=plan)
+    fixed = {"edition": 1, "dissent_id": DissentFactory(goal=goal).pk}
+    return (
+        fixed
+        | {"goal_id": goal.pk, "measure_id": measure.pk, "entry_id": entry.pk, "consent_id": consent.pk}
+        | {
+            "change_id": line.pk,
+            # A line of the diary that is no receipt.
+            "number": Change.objects.get(pk=line.pk).number,
+            "thing": "goal",
+            "thing_id": goal.pk,
+            "kept_id": kept.pk,
+            "assessment_id": assessment.pk,
+            "object_id": goal.pk,
+            "half_id": HalfWrittenFactory(plan=plan, user=UserFactory()).pk,
+            "member_id": MembershipFactory(person=plan.person).pk,
+            "inquiry_id": InquiryFactory(plan=plan).pk,
+            "emergency_id": EmergencyFactory(person=plan.person, start=timezone.now() - timedelta(days=9)).pk,
+        }
+    )

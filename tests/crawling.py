@@ -10,7 +10,7 @@ import pypdf
 from django.test import Client
 
 # Addresses that are no page about somebody: log out, language, files.
-NOT_PAGES = re.compile(r"^/(static|konto|sprak|hvem|logg-ut|komponenter|veiviser)/|\.pdf$")
+NOT_PAGES = re.compile(r"^/(static|konto|sprak|hvem|logg-ut|komponenter|veiviser)/|\.pdf$|/pdf/$")
 READABLE_ATTRIBUTES = {"value", "datetime", "title", "aria-label", "alt", "content", "data-initials"}
 SILENT = {"script", "style", "template"}
 

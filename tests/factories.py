@@ -1,6 +1,7 @@
 """People, consents and plans for tests, each with the least it needs."""
 
 from datetime import date, timedelta
+from hashlib import sha256
 from uuid import uuid4
 
 import factory
@@ -13,7 +14,20 @@ from medvirk.inquiries.models import Inquiry
 from medvirk.notices.models import Notice
 from medvirk.organisations.models import Service
 from medvirk.people.models import Competence, Person, Representation
-from medvirk.plans.models import CrisisPage, Entry, Goal, HalfWritten, Kept, Measure, Plan, Promise
+from medvirk.plans import freezing
+from medvirk.plans.models import (
+    Answer,
+    CrisisPage,
+    Dissent,
+    Entry,
+    Goal,
+    HalfWritten,
+    Kept,
+    Measure,
+    Plan,
+    Promise,
+    Version,
+)
 from medvirk.teams.models import CoordinatorAssignment, Membership
 
 
@@ -265,3 +279,56 @@ class InquiryFactory(factory.django.DjangoModelFactory):
     municipality = factory.LazyAttribute(lambda it: it.person.municipality)
     sent = factory.LazyFunction(timezone.localdate)
     due = factory.LazyAttribute(lambda it: it.sent + timedelta(days=30))
+
+
+class VersionFactory(factory.django.DjangoModelFactory):
+    """The plan frozen as it stands, and proposed. Say approved=True, and number=2 for the next."""
+
+    class Meta:
+        model = Version
+
+    class Params:
+        approved = factory.Trait(
+            state="approved",
+            number=1,
+            approved_at=factory.LazyFunction(timezone.now),
+            approved_by=factory.SelfAttribute("person.user"),
+            approver_name=factory.SelfAttribute("person.name"),
+        )
+
+    plan = factory.SubFactory(PlanFactory)
+    person = factory.SelfAttribute("plan.person")
+    format = freezing.FORMAT
+    content = factory.LazyAttribute(lambda it: freezing.freeze(it.plan)[0])
+    seal = factory.LazyAttribute(lambda it: sha256(it.content.encode()).hexdigest())
+    frozen_at = factory.LazyFunction(timezone.now)
+    deadline = factory.LazyFunction(lambda: timezone.localdate() + timedelta(days=10))
+    proposed_by = factory.SubFactory(UserFactory)
+    proposed_by_name = factory.LazyAttribute(lambda it: it.proposed_by.name)
+
+
+class AnswerFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Answer
+
+    to = factory.SubFactory(VersionFactory)
+    person = factory.SelfAttribute("to.person")
+    kind = "changes"
+    words = "Ikke det målet"
+    by = factory.SelfAttribute("person.user")
+    by_name = factory.LazyAttribute(lambda it: it.by.name)
+    at = factory.LazyFunction(timezone.now)
+
+
+class DissentFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Dissent
+
+    goal = factory.SubFactory(GoalFactory)
+    plan = factory.LazyAttribute(lambda it: (it.goal or it.entry).plan)
+    person = factory.SelfAttribute("plan.person")
+    words = factory.Sequence("Jeg ser det slik {}".format)
+    author = factory.SelfAttribute("person.user")
+    author_name = factory.LazyAttribute(lambda it: it.author.name)
+    is_owners = factory.LazyAttribute(lambda it: it.author == it.person.user)
+    written_at = factory.LazyFunction(timezone.now)

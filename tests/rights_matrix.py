@@ -18,9 +18,9 @@ from medvirk.consents.models import Consent
 from medvirk.diary.models import Change
 from medvirk.emergency.models import EmergencyAccess
 from medvirk.inquiries.models import Inquiry
-from medvirk.plans.models import Entry, Goal, Measure, Plan
+from medvirk.plans.models import Dissent, Entry, Goal, Measure, Plan, Version
 from medvirk.teams.models import Membership
-from tests.factories import EmergencyFactory, InquiryFactory
+from tests.factories import DissentFactory, EmergencyFactory, InquiryFactory, VersionFactory
 
 TABLE = Path(__file__).parent.parent / "docs" / "rights.md"
 PLAN = "plan_id"
@@ -105,7 +105,7 @@ def ids(case: str) -> dict[str, Any]:
     found = {key: rows.first().pk for key, rows in first.items()}
     known = {PLAN: plan.pk, "kind": "resource", "thing": "goal", "number": receipt, "change_id": lines.first().pk}
     # No case keeps anything in the product itself: whatever lies behind that id is not there.
-    known |= {"kept_id": uuid4(), "assessment_id": uuid4()}
+    known |= {"kept_id": uuid4(), "assessment_id": uuid4(), "edition": 2, "dissent_id": _dissent(plan)}
     return known | found | {"object_id": found["goal_id"], "thing_id": found["goal_id"]} | _happened(plan)
 
 
@@ -126,6 +126,19 @@ def _happened(plan: Plan) -> dict[str, Any]:
         person=plan.person, user=User.objects.get(username="ke-havnes"), **old
     )
     return {"inquiry_id": inquiry.pk, "emergency_id": emergency.pk}
+
+
+def _dissent(plan: Plan) -> Any:
+    """No case holds an approved version, a proposal or a disagreement: this one gets one of each, as the owner's."""
+    owner = plan.person.user
+    if not Version.objects.filter(plan=plan).exists() and owner:
+        for number in (1, 2):
+            VersionFactory(plan=plan, approved=True, number=number, proposed_by=owner)
+        VersionFactory(plan=plan, proposed_by=owner)
+    goal = Goal.objects.filter(plan=plan, parent=None).first()
+    known = Dissent.objects.filter(plan=plan, goal=goal).first()
+    author = owner or User.objects.first()
+    return (known or DissentFactory(goal=goal, author=author, disagrees=True, words="Det er ikke slik")).pk
 
 
 def client_of(role: Role) -> Client:

@@ -42,7 +42,7 @@ def test_a_stranger_learns_nothing_at_any_address_not_even_that_the_plan_exists(
     stranger = next(role for role in ROLES if role.name == "stranger")
     client = client_of(stranger)
     known = ids(stranger.case)
-    others = {"kind": "resource", "thing": "goal", "number": 999_999, "change_id": 0}
+    others = {"kind": "resource", "thing": "goal", "number": 999_999, "change_id": 0, "edition": 2}
     unknown = {key: uuid4() for key in known} | others
 
     for address in about_a_plan():

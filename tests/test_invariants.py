@@ -7,6 +7,7 @@ from django.db import DatabaseError, IntegrityError, transaction
 from django.utils import timezone
 
 from medvirk.guide.models import LearningRun, LocalArticle
+from medvirk.plans.models import Dissent, Version
 from tests import factories as make
 
 pytestmark = pytest.mark.django_db
@@ -84,6 +85,20 @@ BROKEN = {
     "one_thing_is_kept": lambda: make.KeptFactory(goal=None),
     "one_thing_is_kept ": lambda: make.KeptFactory(entry=make.EntryFactory()),
     "parents_must_know_says_who_and_why": lambda: make.KeptFactory(must_know_at=timezone.now()),
+    "version_state_is_known": lambda: make.VersionFactory(state="sleeping"),
+    "one_version_per_number": lambda: [make.VersionFactory(plan=p, approved=True) for p in [make.PlanFactory()] * 2],
+    "one_open_proposal_per_plan": lambda: [make.VersionFactory(plan=plan) for plan in [make.PlanFactory()] * 2],
+    "approved_version_has_number_approver_and_time": lambda: make.VersionFactory(approved=True, approver_name=""),
+    "approved_version_has_number_approver_and_time ": lambda: make.VersionFactory(approved=True, approved_at=None),
+    "approved_version_has_number_approver_and_time  ": lambda: make.VersionFactory(number=1),
+    "oral_approval_says_who_heard_it_and_how": lambda: make.VersionFactory(approved=True, is_oral=True, said_on=D),
+    "only_told_approval_disputed": lambda: make.VersionFactory(approved=True, state="disputed"),
+    "version_is_sealed": lambda: make.VersionFactory(seal="0" * 64),
+    "answer_to_version_is_known": lambda: make.AnswerFactory(kind="perhaps"),
+    "wanted_change_says_what": lambda: make.AnswerFactory(words=""),
+    "dissent_says_what_and_who": lambda: make.DissentFactory(words=""),
+    "dissent_is_about_one_thing": lambda: make.DissentFactory(entry=make.EntryFactory()),
+    "only_disagreement_is_talked_about": lambda: make.DissentFactory(talked_at=timezone.now()),
     "user_of_the_demo_has_no_email": lambda: make.UserFactory(is_demo=True, email="a@b.no"),
 }
 
@@ -99,3 +114,30 @@ def test_a_person_with_a_plan_cannot_be_deleted():
 
     with pytest.raises(DatabaseError), transaction.atomic():
         type(plan.person).objects.filter(pk=plan.person_id).delete()
+
+
+@pytest.mark.parametrize(
+    "change",
+    [{"content": "{}"}, {"seal": "0" * 64}, {"frozen_at": timezone.now()}, {"approver_name": "Noen andre"}],
+    ids=lambda change: next(iter(change)),
+)
+def test_an_approved_version_is_changed_by_nobody(change):
+    version = make.VersionFactory(approved=True)
+
+    with pytest.raises(DatabaseError, match="never changed"), transaction.atomic():
+        Version.objects.filter(pk=version.pk).update(**change)
+
+
+@pytest.mark.parametrize("factory", [make.VersionFactory, make.AnswerFactory, make.DissentFactory])
+def test_what_was_frozen_answered_or_said_beside_is_never_removed(factory):
+    row = factory()
+
+    with pytest.raises(DatabaseError, match="never changed or removed"), transaction.atomic():
+        type(row).objects.filter(pk=row.pk)._raw_delete("default")
+
+
+def test_the_words_of_a_dissent_are_never_changed():
+    dissent = make.DissentFactory()
+
+    with pytest.raises(DatabaseError, match="never changed"), transaction.atomic():
+        Dissent.objects.filter(pk=dissent.pk).update(words="Jeg er enig likevel")

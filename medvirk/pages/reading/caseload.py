@@ -11,7 +11,7 @@ from medvirk.design.routes import url
 from medvirk.kit.names import first_name
 from medvirk.meetings.models import Meeting
 from medvirk.people.models import Person
-from medvirk.plans.models import Measure, Plan
+from medvirk.plans.models import Dissent, Measure, Plan, Version
 from medvirk.teams.models import CoordinatorAssignment
 
 # What it takes to get a meeting together.
@@ -56,6 +56,8 @@ class Caseload:
     consents: list[Any] = field(default_factory=list)
     meetings: list[Meeting] = field(default_factory=list)
     measures: list[Measure] = field(default_factory=list)
+    versions: list[Version] = field(default_factory=list)
+    dissents: list[Dissent] = field(default_factory=list)
 
     @property
     def first(self) -> str:

@@ -69,6 +69,20 @@ _SENTENCES: dict[tuple[str, str], Text] = {
     ("teams.membership", "removed"): gettext_lazy("%(who)s tok %(what)s ut av teamet."),
     ("teams.membership", "brought back"): gettext_lazy("%(who)s tok %(what)s inn i teamet igjen."),
     ("plans.plan", "changed"): gettext_lazy("%(who)s endret det som står om planen."),
+    ("plans.dissent", "disagreed"): gettext_lazy("%(who)s er uenig: «%(what)s»."),
+    ("plans.dissent", "said"): gettext_lazy("%(who)s ser det slik: «%(what)s»."),
+    ("plans.dissent", "talked about"): gettext_lazy("%(who)s sa at det er snakket om: «%(what)s»."),
+    ("plans.dissent", "took back"): gettext_lazy("%(who)s tok tilbake det som sto ved siden av: «%(what)s»."),
+    ("plans.version", "proposed"): gettext_lazy("%(who)s laget et forslag til ny versjon av planen."),
+    ("plans.version", "replaced"): gettext_lazy("%(who)s byttet ut forslaget til ny versjon."),
+    ("plans.version", "withdrew"): gettext_lazy("%(who)s trakk tilbake forslaget til ny versjon."),
+    ("plans.version", "wanted changes"): gettext_lazy("%(who)s ville endre noe i forslaget til ny versjon."),
+    ("plans.version", "wanted more time"): gettext_lazy("%(who)s ba om mer tid til å svare på forslaget."),
+    ("plans.version", "approved"): gettext_lazy("%(who)s godkjente planen. Det ble versjon %(what)s."),
+    ("plans.version", "recorded approval"): gettext_lazy(
+        "%(who)s skrev ned et ja som ble sagt høyt. Det ble versjon %(what)s."
+    ),
+    ("plans.version", "disputed"): gettext_lazy("%(who)s sa at ja til versjon %(what)s ikke stemmer."),
     ("consents.consent", "gave"): gettext_lazy("%(who)s lot %(what)s se noe av planen."),
     ("consents.consent", "withdrew"): gettext_lazy("%(who)s stengte planen for %(what)s."),
     ("consents.consent", "closed topic"): gettext_lazy("%(who)s stengte noe av planen for %(what)s."),
@@ -141,6 +155,12 @@ _STATES: dict[str, Text] = {
     "yes": gettext_lazy("sagt ja"),
     "no": gettext_lazy("sagt nei"),
     "done": gettext_lazy("gjort"),
+    "proposed": gettext_lazy("foreslått"),
+    "changes": gettext_lazy("skal endres"),
+    "withdrawn": gettext_lazy("trukket tilbake"),
+    "replaced": gettext_lazy("byttet ut"),
+    "approved": gettext_lazy("godkjent"),
+    "disputed": gettext_lazy("stemmer ikke"),
 }
 
 

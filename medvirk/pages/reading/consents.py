@@ -63,6 +63,8 @@ class Consents:
     stands: bool = True
     ends: bool = False
     hidden_services: frozenset[UUID] = frozenset()
+    # Share consents in force, whether or not anybody comes in by them.
+    valid: frozenset[UUID] = frozenset()
 
     def group(self, name: str) -> list[ConsentLine]:
         """Those of one group, in the order they were given."""
@@ -166,6 +168,7 @@ def consents_seen(plan: Plan, reader: Any, sight: Sight, facts: Known | None = N
         stands=facts.stands,
         ends=bool(standing) and all(row.end for row in standing),
         hidden_services=frozenset(row.to_service_id for row in every if row not in rows and row.to_service_id),
+        valid=frozenset(row.pk for row in open_to),
     )
 
 

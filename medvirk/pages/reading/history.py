@@ -15,7 +15,8 @@ from medvirk.diary.models import Change
 from medvirk.pages.reading.change_words import Difference, differences, sentence
 from medvirk.pages.reading.lookers import moment, names_only_in
 from medvirk.pages.reading.unsaid import Unsaid, unsaid_to
-from medvirk.plans.models import CrisisPage, Entry, Goal, HiddenItem, Measure, Plan
+from medvirk.plans.models import CrisisPage, Dissent, Entry, Goal, HiddenItem, Measure, Plan
+from medvirk.plans.models.seeing import needs_no_consent
 from medvirk.plans.putting_back import as_it_was, kind_of, shut_until, was_hidden
 from medvirk.teams.models import Membership
 
@@ -76,7 +77,7 @@ def history(plan: Plan, sight: Sight, before: int | None, since: datetime | None
     if before is not None:
         rows = rows.filter(number__lt=before)
     found = list(rows[: SHOWN + 1])
-    known = _open(plan, sight)
+    known = _open(plan, sight, found)
     lines = tuple(_line(change, known) for change in found[:SHOWN] if known.holds(change))
     return History(lines, found[SHOWN - 1].number if len(found) > SHOWN else None)
 
@@ -88,7 +89,7 @@ def history_of(
 
     A measure is told together with the answers to it.
     """
-    known = _open(plan, sight)
+    known = _open(plan, sight, ())
     kind = next((kind for kind, things in known.things.items() if object_id in things), None)
     if kind is None:
         return None
@@ -136,8 +137,8 @@ def _line(change: Change, known: Open, bring_back: str = "") -> ChangeLine:
     )
 
 
-def _open(plan: Plan, sight: Sight) -> Open:
-    """Nine statements, however long the history is."""
+def _open(plan: Plan, sight: Sight, found: Sequence[Change]) -> Open:
+    """Ten statements, however long the history is."""
     person = plan.person_id
     goals = dict(Goal.objects.visible_to(sight).values_list("pk", "text"))
     measures = list(Measure.objects.visible_to(sight).values_list("pk", "what", "promise__pk", "goal"))
@@ -151,6 +152,9 @@ def _open(plan: Plan, sight: Sight) -> Open:
     page: CrisisPage | None = getattr(plan.person, "crisis_page", None)
     shut = shut_until(sight)
     crisis = {page.pk: ""} if page and page.seen_by(sight) else {}
+    rows = Dissent.objects.filter(person=person).select_related("goal", "entry")
+    has_any = getattr(plan, "has_voices", None) is not False
+    dissents = {row.pk: row.words for row in rows if row.seen_by(sight)} if has_any else {}
     return Open(
         sight,
         {
@@ -161,6 +165,8 @@ def _open(plan: Plan, sight: Sight) -> Open:
             "plans.entry": entries,
             "plans.crisispage": crisis,
             "plans.hiddenitem": items,
+            "plans.dissent": dissents,
+            "plans.version": _versions(sight, found),
             "consents.consent": consents,
             "teams.membership": dict(Membership.objects.filter(person=person).values_list("pk", "name")),
         },
@@ -171,3 +177,10 @@ def _open(plan: Plan, sight: Sight) -> Open:
         {each: shut[goal] for pk, _what, promise, goal in measures if goal in shut for each in (pk, promise)},
         names_only_in(untold, every),
     )
+
+
+def _versions(sight: Sight, found: Sequence[Change]) -> dict[UUID, str]:
+    """The numbers the lines themselves tell; all of them are open to those who hold the plan together."""
+    oldest_first = [line for line in reversed(found) if line.kind == "plans.version"]
+    numbers = {line.object_id: str((line.after or {}).get("number") or "") for line in oldest_first}
+    return numbers if needs_no_consent(sight) else {}

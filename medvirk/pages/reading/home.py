@@ -19,11 +19,20 @@ from medvirk.pages.reading.coming import Case
 from medvirk.pages.reading.crisis import sees_crisis_page
 from medvirk.pages.reading.emergencies import untold
 from medvirk.pages.reading.news import Seen, SinceLast, since_last
+from medvirk.pages.reading.reminders import Reminder, reminder
 from medvirk.pages.reading.shared import Shared, shared_with
 from medvirk.pages.reading.soon import SOON_DAYS, Holders, Soon, soon
 from medvirk.plans.models import Entry, Plan
 from medvirk.plans.models.seeing import hides_places, sees_frame
-from medvirk.plans.presenting import Faces, GoalCard, MeasureLine, entries_seen, faces_of, goals_seen, in_order
+from medvirk.plans.presenting import (
+    Faces,
+    GoalCard,
+    MeasureLine,
+    entries_seen,
+    faces_of,
+    goals_seen,
+    in_order,
+)
 
 # A meeting this near stands first on the page.
 NEAR_MEETING_DAYS = 14
@@ -53,6 +62,7 @@ class Home:
     shared: Shared | None
     sees_crisis_page: bool
     emergencies: list[EmergencyAccess]
+    proposal: Reminder | None
 
     @property
     def meeting_is_near(self) -> bool:
@@ -107,11 +117,19 @@ def home_of(plan: Plan, sight: Sight, reader: Any) -> Home:
         shared=shared_with(sight) if _needs_telling(sight) else None,
         sees_crisis_page=crisis,
         emergencies=untold(plan, sight),
+        proposal=_proposal(plan, sight, today),
     )
 
 
 def _case(plan: Plan, sight: Sight, reader: Any, today: date) -> Case:
     return Case(plan=plan, sight=sight, reader=reader, today=today, ahead=SOON_DAYS)
+
+
+def _proposal(plan: Plan, sight: Sight, today: date) -> Reminder | None:
+    """For whoever can answer it; the coordinator has it in the list. The day came with the plan."""
+    if not (plan.is_open and (sight.is_owner or sight.decides_for_child)):
+        return None
+    return reminder(getattr(plan, "answer_by", None), plan, today, mine=sight.is_owner)
 
 
 def _meetings(person: UUID, on: date) -> QuerySet[Meeting]:

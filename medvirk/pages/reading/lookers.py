@@ -46,6 +46,8 @@ _PAGES: dict[str, str | Promise] = {
     "emergencies": gettext_lazy("leste om nødtilgang"),
     "whole": gettext_lazy("leste hele planen"),
     "pdf": gettext_lazy("hentet planen som PDF"),
+    "versions": gettext_lazy("leste en versjon av planen"),
+    "voices": gettext_lazy("leste hva som er sagt ved siden av"),
     "details": gettext_lazy("leste om selve planen"),
     "history": gettext_lazy("leste historikken"),
     "deciding": gettext_lazy("så hvem som bestemmer"),

@@ -12,6 +12,7 @@ from medvirk.kit import dates
 from medvirk.kit.text import join_words
 from medvirk.pages.reading.caseload import SOON_DAYS, Caseload, Reason, Urgency
 from medvirk.pages.reading.coordination import ENDS_SOON_DAYS, ends_on
+from medvirk.pages.reading.reasons_of_versions import dissents, versions
 from medvirk.pages.reading.unseen import is_unseen
 from medvirk.plans.models import Measure, Promise
 
@@ -199,9 +200,11 @@ _RULES: Sequence[Callable[[Caseload], Iterator[Reason]]] = (
     _coordinator_goes,
     _late_promises,
     _nobody,
+    versions,
     _meetings_passed,
     _revision,
     _unanswered,
+    dissents,
     _refused,
     _unseen,
     _consents_end,

@@ -3,6 +3,7 @@
 A reader who sees a part gets that part, and never hears that something is missing where they may not look.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -13,13 +14,22 @@ from django.utils import timezone
 
 from medvirk.access import Right, Sight, can
 from medvirk.access.statements import Statement
+from medvirk.consents.models import Topic
 from medvirk.kit.text import normalise
 from medvirk.pages.reading.consents import Consents, consents_seen, known
 from medvirk.pages.reading.missing import Filler, missing_in
 from medvirk.plans.crisis_lines import CrisisLine, read_lines
-from medvirk.plans.models import CrisisPage, Entry, Goal, Plan
+from medvirk.plans.models import CrisisPage, Dissent, Entry, Goal, Plan
 from medvirk.plans.models.seeing import hides_places, sees_frame
-from medvirk.plans.presenting import GoalCard, MeasureLine, entries_seen, faces_of, goals_seen
+from medvirk.plans.presenting import (
+    GoalCard,
+    MeasureLine,
+    dissents_seen,
+    entries_seen,
+    faces_of,
+    goals_seen,
+    rows_seen,
+)
 from medvirk.plans.presenting.faces import members_of
 from medvirk.rules import ages
 from medvirk.rules.plan_contents import CHILD, Item, items
@@ -42,7 +52,10 @@ class Section:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WholePlan:
-    """Everything of the plan that one reader sees, ready to be laid out."""
+    """Everything of the plan that one reader sees, ready to be laid out.
+
+    `ids` are all things the reader may see today, also what was put away; a version shows nothing else of them.
+    """
 
     plan: Plan
     sight: Sight
@@ -53,6 +66,14 @@ class WholePlan:
     consents: Consents | None
     crisis: CrisisPage | None
     is_child: bool
+    dissents: tuple[Dissent, ...] = ()
+    ids: frozenset[UUID] = frozenset()
+    # Where the consents are shown: the person's topics of today, so that nobody asks for them again.
+    topics: Mapping[UUID, Topic] | None = None
+
+    def beside(self, thing_id: UUID | None) -> list[Dissent]:
+        """Other voices beside a goal or a text; None is how it goes."""
+        return [each for each in self.dissents if each.about_id == thing_id]
 
     def of_kind(self, kind: str) -> list[Entry]:
         """What matters, resources, needs, who else is wanted, or words."""
@@ -105,22 +126,30 @@ _COORDINATORS = Statement(_coordinators)
 
 
 def whole_plan(plan: Plan, reader: Any, sight: Sight) -> WholePlan:
-    """Nine statements at most, whatever the plan holds."""
+    """Ten statements at most, whatever the plan holds."""
     today = timezone.localdate()
     members = _members(plan, sight)
     crisis: CrisisPage | None = getattr(plan.person, "crisis_page", None)
-    may_see_consents = can(reader, Right.SEE_CONSENTS, plan)
-    cards = goals_seen(plan, reader, faces_of(plan, sight, members))
+    facts = known(plan, reader, sight, members) if can(reader, Right.SEE_CONSENTS, plan) else None
+    rows, entries = rows_seen(plan, sight), entries_seen(plan, sight)
+    # Who answers stands by the name it was promised under: as in a version, which must not change with a relative.
+    cards = goals_seen(plan, reader, faces_of(plan, sight, members, ()), rows)
+    seen_crisis = crisis if crisis and crisis.seen_by(sight) else None
     return WholePlan(
         plan=plan,
         sight=sight,
         goals=tuple(card for card in cards if card.state != Goal.State.DROPPED),
-        entries=tuple(entry for entry in entries_seen(plan, sight) if entry.removed_at is None),
+        entries=tuple(entry for entry in entries if entry.removed_at is None),
         members=members,
         coordinator=next(iter(_COORDINATORS.rows(person=plan.person_id, on=today)), None),
-        consents=consents_seen(plan, reader, sight, known(plan, reader, sight, members)) if may_see_consents else None,
-        crisis=crisis if crisis and crisis.seen_by(sight) else None,
+        consents=consents_seen(plan, reader, sight, facts) if facts else None,
+        crisis=seen_crisis,
         is_child=ages.needs_child_participation(plan.person.age_on(today), today),
+        dissents=tuple(dissents_seen(plan, sight)),
+        topics=facts.all_topics if facts else None,
+        ids=frozenset(
+            row.pk for row in (*rows.goals, *rows.measures, *entries, *([seen_crisis] if seen_crisis else ()))
+        ),
     )
 
 
@@ -129,14 +158,18 @@ def _members(plan: Plan, sight: Sight) -> tuple[Membership, ...]:
     return tuple(m for m in members_of(plan.person_id) if sight.everything or m.user_id == sight.user_id)
 
 
-def sections(whole: WholePlan, filler: Filler) -> list[Section]:
-    """a to j, and for a child how it took part. For a partial sight only what holds something."""
+def sections(whole: WholePlan, filler: Filler | None = None) -> list[Section]:
+    """a to j, and for a child how it took part. For a partial sight only what holds something.
+
+    Without a filler nothing is said to be missing: nobody can fill a plan as it was.
+    """
     is_child = whole.is_child or bool(whole.sees_frame and whole.plan.child_participation)
     shown = [item for item in items(is_child=is_child) if _is_shown(item, whole)]
-    return [
-        Section(item.letter, item.heading(), item.paragraph(), tuple(missing_in(item.letter, whole, filler)))
-        for item in shown
-    ]
+    return [Section(item.letter, item.heading(), item.paragraph(), _missing(item, whole, filler)) for item in shown]
+
+
+def _missing(item: Item, whole: WholePlan, filler: Filler | None) -> tuple[str, ...]:
+    return tuple(missing_in(item.letter, whole, filler)) if filler else ()
 
 
 def _is_shown(item: Item, whole: WholePlan) -> bool:

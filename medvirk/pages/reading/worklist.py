@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any, TypeVar
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from medvirk.access import Sight
@@ -18,8 +18,9 @@ from medvirk.meetings.models import Meeting
 from medvirk.pages.reading.caseload import Caseload, Reason, Urgency
 from medvirk.pages.reading.reasons import reasons
 from medvirk.pages.reading.unseen import with_readers
-from medvirk.plans.models import Goal, Measure, Promise
+from medvirk.plans.models import Dissent, Goal, Measure, Promise, Version
 from medvirk.plans.models.plan import frames_of
+from medvirk.plans.models.version import OPEN
 from medvirk.teams.models import CoordinatorAssignment
 
 Owned = TypeVar("Owned")
@@ -109,11 +110,26 @@ def _fill(loads: dict[UUID, Caseload], today: date) -> None:
         loads[consent.person_id].consents.append(consent)
     for meeting in _MEETINGS.rows(people=open_to_me):
         loads[meeting.person_id].meetings.append(meeting)
+    _fill_of_plans(loads, open_to_me, today)
+
+
+def _fill_of_plans(loads: dict[UUID, Caseload], open_to_me: list[UUID], today: date) -> None:
+    """What stands in the open plan, as far as it is open to the coordinator."""
     for measure in _MEASURES.rows(people=open_to_me, on=today):
         load = loads[measure.person_id]
-        is_of_open_plan = load.plan and load.plan.is_open and measure.plan_id == load.plan.pk
-        if is_of_open_plan and measure.seen_by(load.sight):
+        if _is_of_open_plan(measure, load) and measure.seen_by(load.sight):
             load.measures.append(measure)
+    for version in _VERSIONS.rows(people=open_to_me):
+        if _is_of_open_plan(version, loads[version.person_id]):
+            loads[version.person_id].versions.append(version)
+    for dissent in _DISSENTS.rows(people=open_to_me):
+        load = loads[dissent.person_id]
+        if _is_of_open_plan(dissent, load) and dissent.seen_by(load.sight):
+            load.dissents.append(dissent)
+
+
+def _is_of_open_plan(row: Any, load: Caseload) -> bool:
+    return bool(load.plan and load.plan.is_open and row.plan_id == load.plan.pk)
 
 
 def _successors(people: list[UUID], on: date) -> QuerySet[CoordinatorAssignment]:
@@ -133,6 +149,18 @@ def _measures(people: list[UUID], on: date) -> QuerySet[Measure]:
     return with_readers(standing.select_related("promise", "goal").defer(*_LEFT_OUT), on)
 
 
+def _versions(people: list[UUID]) -> QuerySet[Version]:
+    """What waits for an answer, and a disputed yes that nothing newer has taken the place of."""
+    newer = Version.objects.filter(plan=OuterRef("plan"), frozen_at__gt=OuterRef("frozen_at"))
+    waits = Q(state__in=OPEN) | (Q(state="disputed") & ~Exists(newer))
+    return Version.objects.filter(Among("person", people), waits).defer("content")
+
+
+def _dissents(people: list[UUID]) -> QuerySet[Dissent]:
+    found = Dissent.objects.unsettled().filter(Among("person", people))
+    return found.select_related("goal", "entry").defer("words", "goal__gas_levels")
+
+
 # Long texts that the list does not say.
 _LEFT_OUT = (
     *("extent", "how", "decision", "hidden_from"),
@@ -140,6 +168,7 @@ _LEFT_OUT = (
 )
 _SUCCESSORS, _MEASURES = Statement(_successors), Statement(_measures)
 _MEETINGS = Statement(_meetings)
+_VERSIONS, _DISSENTS = Statement(_versions), Statement(_dissents)
 
 
 def _row(load: Caseload) -> Row:

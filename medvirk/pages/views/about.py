@@ -11,7 +11,7 @@ from medvirk.kit.names import first_name
 from medvirk.pages.reading import person as about_person
 from medvirk.plans.models import CrisisPage, Entry, Plan
 from medvirk.plans.models.seeing import sees_frame
-from medvirk.plans.presenting import text_language
+from medvirk.plans.presenting import dissents_seen, text_language
 from medvirk.plans.reading import coordinator_name, visible_plan
 
 Kind = Entry.Kind
@@ -34,6 +34,7 @@ def about(request: HttpRequest, plan_id: UUID) -> HttpResponse:
         "may_write": may_write,
         "may_write_own": can(request.user, Right.WRITE_OWN_WORDS, plan),
         **_by_kind(entries),
+        **_voices(plan, sight, entries),
         "changeable": {e.pk for e in entries if can(request.user, Right.WRITE_ABOUT_PERSON, e)},
         **_person(request, plan, sight),
     }
@@ -58,6 +59,12 @@ def _by_kind(entries: list[Entry]) -> dict[str, Any]:
         "words": [e for e in reversed(standing) if e.kind == Kind.WORDS],
         "removed": [e for e in entries if e.removed_at is not None],
     }
+
+
+def _voices(plan: Plan, sight: Sight, entries: list[Entry]) -> dict[str, Any]:
+    """Other words beside the entries, and beside which the reader can put theirs: what the other side wrote."""
+    others = {entry.pk for entry in entries if plan.is_open and entry.own_words != sight.is_owner}
+    return {"dissents": dissents_seen(plan, sight), "answerable": others}
 
 
 def _person(request: HttpRequest, plan: Plan, sight: Sight) -> dict[str, Any]:

@@ -1,6 +1,7 @@
 """The whole plan as a PDF to take along."""
 
 from importlib.resources import files
+from typing import Any
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
@@ -18,15 +19,20 @@ STYLE = files("medvirk.pages") / "static" / "pages" / "pdf.css"
 
 @shows(Right.SEE_PLAN)
 def pdf(request: HttpRequest, plan_id: UUID) -> HttpResponse:
-    """Tagged for screen readers (PDF/UA-1). The name of the file says nothing about anybody."""
+    """The plan as it stands today."""
     plan = visible_plan(request, plan_id, page="pdf")
+    return on_paper(request, contents(request, plan))
+
+
+def on_paper(request: HttpRequest, shown: dict[str, Any]) -> HttpResponse:
+    """Tagged for screen readers (PDF/UA-1). The name of the file says nothing about anybody."""
     try:
         # Takes seconds to import, and needs a library that not every machine has.
         from medvirk.design import paper
     except OSError:
         return no_paper(request)
     html = render_to_string(
-        "pages/pdf.html", contents(request, plan) | {"today": timezone.localdate()}, request=request
+        "pages/pdf.html", {"version": None, **shown, "today": timezone.localdate()}, request=request
     )
     answer = HttpResponse(paper.as_pdf(html, STYLE), content_type="application/pdf")
     answer["Content-Disposition"] = 'inline; filename="plan.pdf"'

@@ -8,10 +8,12 @@ from django.http import HttpRequest, HttpResponse
 from medvirk.access import Right, Sight, shows
 from medvirk.design.page import page
 from medvirk.kit.names import first_name
+from medvirk.pages.reading.frozen import past_of
 from medvirk.pages.reading.missing import filler
+from medvirk.pages.reading.versions import since
 from medvirk.pages.reading.whole import sections, whole_plan
 from medvirk.plans.models import Plan
-from medvirk.plans.presenting import text_language
+from medvirk.plans.presenting import standing, text_language
 from medvirk.plans.reading import visible_plan
 
 
@@ -19,7 +21,10 @@ from medvirk.plans.reading import visible_plan
 def whole(request: HttpRequest, plan_id: UUID) -> HttpResponse:
     """Every item of § 9 in its order, as much of it as the reader sees."""
     plan = visible_plan(request, plan_id, page="whole")
-    return page(request, "pages/whole.html", contents(request, plan))
+    shown = contents(request, plan)
+    found = standing(plan, shown["whole"].sight)
+    changed = since(found.approved, shown["whole"], past_of(shown["whole"], request.user)) if found.approved else None
+    return page(request, "pages/whole.html", {**shown, "standing": found, "since": changed})
 
 
 def contents(request: HttpRequest, plan: Plan) -> dict[str, Any]:
