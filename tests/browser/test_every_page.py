@@ -19,13 +19,15 @@ LOOKED_AT = [
     ("relative, crisis page", "phone", "nb"),
     ("koordinerende enhet", "desktop", "nb"),
 ]
+# What a browser shows with a viewer of its own, or saves.
+PAPERS = (".pdf", "/pdf/", ".csv")
 
 
 def pages_of(role):
     """The addresses that open for a role, with the ids of their case."""
     client, known = client_of(role), ids(role.case)
     for address in about_a_plan():
-        if answer(client, address, known) == "yes" and not address.route.endswith(".pdf"):
+        if answer(client, address, known) == "yes" and not address.route.endswith(PAPERS):
             yield reverse(address.name, kwargs={part: known[part] for part in address.parts})
 
 

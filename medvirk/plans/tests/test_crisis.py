@@ -91,13 +91,13 @@ def test_a_text_that_cannot_be_kept_is_told(sander, crisis, address, text):
 
 
 def test_a_line_moves_up_before_anything_is_saved(sander, crisis, address):
-    rows = [("first", "Først", "EN"), ("then", "Så", "TO"), ("", "", "")]
+    rows = [("first", "Først", "Den ene linja"), ("then", "Så", "Den andre linja"), ("", "", "")]
 
     answer = sander.post(address, sent(*rows, version=crisis.version, up="1"))
 
     shown = answer.content.decode()
     assert answer.status_code == 200
-    assert shown.index("TO") < shown.index("EN")
+    assert shown.index("Den andre linja") < shown.index("Den ene linja")
     crisis.refresh_from_db()
     assert crisis.version == 1
 
