@@ -7,10 +7,11 @@ from medvirk.rules import ages
 IN_FORCE = "({0}.start IS NULL OR {0}.start <= today) AND ({0}.end IS NULL OR {0}.end >= today)"
 
 OWNER = "SELECT id FROM people_person WHERE user_id = reader"
-# A representation that is said to give no access lets nobody hear of the plan.
+# A representation that is said to give no access, or is for economy alone, lets nobody hear of the plan.
 REPRESENTATIVE = f"""
     SELECT r.person_id FROM people_representation r
-    WHERE r.user_id = reader AND r.plan_access IS DISTINCT FROM false AND {IN_FORCE.format("r")}
+    WHERE r.user_id = reader AND {IN_FORCE.format("r")} AND r.plan_access IS DISTINCT FROM false
+      AND NOT (r.scope_of = 'economy' AND r.stands_as IN ('verge', 'fullmakt'))
 """  # noqa: S608 - no value comes from outside
 # Who decides for a child: parents with responsibility, after a care order the foster home (pbrl §§ 3-4, 4-3, 4-4).
 PARENT = f"""
