@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
+from medvirk.accounts.models import User
 from medvirk.kit import dates
 from medvirk.pages.tests.visiting import (
     EIRIK,
@@ -33,6 +34,12 @@ TODAY = timezone.localdate
 
 def in_days(number):
     return TODAY() + timedelta(days=number)
+
+
+@pytest.fixture(autouse=True)
+def bokmaal():
+    """The texts are looked for as they stand in the code, whatever language the people of a case read."""
+    User.objects.update(language="nb")
 
 
 @pytest.fixture
