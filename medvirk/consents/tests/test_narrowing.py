@@ -318,3 +318,7 @@ def test_a_yes_given_in_the_ordinary_way_can_be_undone_too(person, nora, work):
     narrowing.undo(by=person.user, person=person, numbers=[number])
 
     assert not sees(nora, work)
+
+
+def test_what_stays_where_it_is_opens_to_nobody_more(person, given, work):
+    assert not widens(person.pk, work.pk, work.pk, timezone.localdate())

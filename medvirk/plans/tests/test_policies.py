@@ -20,3 +20,9 @@ def test_who_sees_something_of_a_person_may_see_the_open_plan_and_not_an_earlier
     assert can(plan.person.user, Right.SEE_PLAN, earlier)
     assert not can(stranger, Right.SEE_PLAN, plan)
     assert not can(stranger, Right.SEE_PLAN, plan.person)
+
+
+def test_only_what_somebody_owes_can_be_answered():
+    plan = PlanFactory()
+
+    assert not can(plan.person.user, Right.ANSWER_PROMISE, plan)
