@@ -322,3 +322,10 @@ def test_a_yes_given_in_the_ordinary_way_can_be_undone_too(person, nora, work):
 
 def test_what_stays_where_it_is_opens_to_nobody_more(person, given, work):
     assert not widens(person.pk, work.pk, work.pk, timezone.localdate())
+
+
+def test_moving_something_out_of_a_topic_that_is_kept_from_others_would_be_seen_by_more(person, work):
+    secret = TopicFactory(person=person, hidden_from_others=True)
+
+    assert widens(person.pk, secret.pk, work.pk, timezone.localdate())
+    assert not widens(person.pk, work.pk, secret.pk, timezone.localdate())
