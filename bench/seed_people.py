@@ -88,12 +88,12 @@ def _consents() -> None:
     _consent(4, to_service_id=_service(4), to=_service_name(4), withdrawn="current_date - 30")
     with connection.cursor() as cursor:
         cursor.execute(
-            f"INSERT INTO {Consent.topics.through._meta.db_table} (consent_id, topic_id)"  # noqa: S608
+            f"INSERT INTO {Consent.topics.through._meta.db_table} (consent_id, topic_id)"  # noqa: S608 - our own words
             " SELECT bench_id('consent', p, n), bench_id('topic', p, t)"
             " FROM bench_plan, generate_series(2, 4) n, generate_series(0, 1) t"
         )
         cursor.execute(
-            f"INSERT INTO {Consent.to_users.through._meta.db_table} (consent_id, user_id)"  # noqa: S608
+            f"INSERT INTO {Consent.to_users.through._meta.db_table} (consent_id, user_id)"  # noqa: S608 - our own words
             f" SELECT bench_id('consent', p, n), {HELPER} FROM bench_plan, generate_series(2, 3) n"
         )
 
@@ -118,7 +118,7 @@ def _service(number: int) -> str:
 
 
 def _service_name(number: int) -> str:
-    return f"(SELECT s.name FROM organisations_service s WHERE s.id = {_service(number)})"  # noqa: S608
+    return f"(SELECT s.name FROM organisations_service s WHERE s.id = {_service(number)})"  # noqa: S608 - our own words
 
 
 def _team() -> None:

@@ -37,7 +37,7 @@ class UserFactory(factory.django.DjangoModelFactory):
 
     username = factory.Sequence("bruker-{}".format)
     name = factory.Sequence("Bruker Nummer{}".format)
-    password = "!"  # noqa: S105
+    password = "!"  # noqa: S105 - no password fits it
 
 
 class ServiceFactory(factory.django.DjangoModelFactory):

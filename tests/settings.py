@@ -3,11 +3,11 @@
 import os
 
 os.environ["MEDVIRK_DEMO"] = "1"
-os.environ["MEDVIRK_SECRET_KEY"] = "a key that signs nothing but the sessions of tests"  # noqa: S105
+os.environ["MEDVIRK_SECRET_KEY"] = "a key that signs nothing but the sessions of tests"  # noqa: S105 - and of nothing else
 os.environ.pop("DATABASE_URL", None)
 os.environ.pop("MEDVIRK_DEBUG", None)
 
-from medvirk.config.settings import *  # noqa: F403
+from medvirk.config.settings import *  # noqa: F403 - the product's own settings, with what differs below
 from medvirk.config import database
 from medvirk.config.postgres import Cluster
 

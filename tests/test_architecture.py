@@ -109,3 +109,16 @@ def test_only_one_place_reads_a_plan_by_its_id():
         if re.search(r"Plan\.objects(?!\.visible_to)", path.read_text(encoding="utf-8"))
     ]
     assert finders == []
+
+
+def test_every_exception_to_a_rule_gives_its_reason():
+    """Whoever reads the line next shall not have to guess whether it is still needed."""
+    root = HOUSE.parent
+    bare = [
+        f"{path.relative_to(root)}:{number}"
+        for folder in (HOUSE, root / "tests", root / "bench")
+        for path in folder.rglob("*.py")
+        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1)
+        if re.search(r"# (noqa: [A-Z0-9, ]+|type: ignore\[[\w, -]+\]|pragma: no cover)\s*$", line)
+    ]
+    assert bare == []

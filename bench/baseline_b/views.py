@@ -14,7 +14,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from bench.baseline_b.models import Access, Entry, Goal, Measure, Plan
 
 
-class GoalForm(forms.ModelForm):  # type: ignore[type-arg]
+class GoalForm(forms.ModelForm):  # type: ignore[type-arg]  # written as people write it
     """The text and the date of a goal."""
 
     class Meta:

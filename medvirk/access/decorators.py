@@ -19,13 +19,13 @@ V = TypeVar("V", bound=Callable[..., Any])
 
 def public(view: V) -> V:
     """Open to everybody, also without login; shows nothing about a person."""
-    view.door = "public"  # type: ignore[attr-defined]
+    vars(view)["door"] = "public"
     return view
 
 
 def own_account(view: V) -> V:
     """For whoever is logged in, about their own login identity and nobody else."""
-    view.door = "own account"  # type: ignore[attr-defined]
+    vars(view)["door"] = "own account"
     return view
 
 
@@ -38,7 +38,7 @@ def shows(right: Right) -> Callable[[View], View]:
             with _turning_away(request):
                 return _and_log(view, request, *args, **kwargs)
 
-        wrapped.door = right  # type: ignore[attr-defined]
+        vars(wrapped)["door"] = right
         return require_safe(wrapped)
 
     return decorate
@@ -56,7 +56,7 @@ def changes(right: Right) -> Callable[[View], View]:
             with _turning_away(request), transaction.atomic():
                 return _and_log(view, request, *args, **kwargs)
 
-        wrapped.door = right  # type: ignore[attr-defined]
+        vars(wrapped)["door"] = right
         return require_http_methods(["GET", "HEAD", "POST"])(wrapped)
 
     return decorate

@@ -64,7 +64,7 @@ class Statement(Generic[Row]):
             raise LookupError(f"{self.build.__name__} does not hand on {missing} as they are")
         compiled = _Compiled(queryset, compiler, sql, places)
         queryset.query.__class__ = _CompiledQuery
-        queryset.query.compiled = compiled  # type: ignore[attr-defined]
+        vars(queryset.query)["compiled"] = compiled
         # Last, so that another thread finds it whole or not at all.
         self._compiled = compiled
         return compiled
@@ -108,7 +108,7 @@ class _CompiledQuery(Query):
         """The compiler as it was when it had done its work, on the connection of this thread."""
         ready, answer = copy(self.compiled.compiler), (self.compiled.sql, self.compiled.filled(self.values))
         ready.connection = connection or connections[using]
-        ready.as_sql = lambda *_, **__: answer  # type: ignore[method-assign]
+        ready.as_sql = lambda *_, **__: answer  # type: ignore[method-assign]  # of one copy
         return ready
 
 

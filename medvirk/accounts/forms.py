@@ -48,7 +48,8 @@ class BothAlike:
     def clean(self) -> dict[str, Any]:
         first, second = self.cleaned_data.get("password1"), self.cleaned_data.get("password2")
         if first and second and first != second:
-            self.add_error("password2", _("De to passordene er ikke like. Skriv det samme to ganger."))  # type: ignore[attr-defined]
+            words = _("De to passordene er ikke like. Skriv det samme to ganger.")
+            self.add_error("password2", words)  # type: ignore[attr-defined]  # it stands in front of a form
         return self.cleaned_data
 
 
@@ -98,7 +99,7 @@ class AnyAnswer:
 
     def clean_credential(self) -> Any:
         with _nonsense_refused():
-            return super().clean_credential()  # type: ignore[misc]
+            return super().clean_credential()  # type: ignore[misc]  # it stands in front of a form
 
 
 @contextmanager

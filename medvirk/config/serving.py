@@ -21,7 +21,7 @@ class _Stopping(MPServer):
     """Stops when the terminal is closed, where Granian would start its workers anew and stay, seen by nobody."""
 
     def signal_handler_reload(self, *args: Any, **kwargs: Any) -> None:
-        self.signal_handler_interrupt()  # type: ignore[no-untyped-call]
+        self.signal_handler_interrupt()  # type: ignore[no-untyped-call]  # the server has no types
 
 
 def serve(*, host: str, port: int, workers: int) -> None:

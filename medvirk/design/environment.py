@@ -23,7 +23,7 @@ def environment(**options: Any) -> Environment:
     options.setdefault("cache_size", -1)
     env = Environment(extensions=["jinja2.ext.i18n"], **options)  # noqa: S701 - it is switched on above
     env.policies["ext.i18n.trimmed"] = True
-    env.install_gettext_callables(  # type: ignore[attr-defined]
+    env.install_gettext_callables(  # type: ignore[attr-defined]  # the extension brings it
         translation.gettext,
         translation.ngettext,
         newstyle=True,

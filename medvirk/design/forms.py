@@ -1,10 +1,11 @@
 """The form all our forms build on: errors that say what to do."""
 
-from typing import Any
+from typing import Any, TypeVar
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+Field = TypeVar("Field", bound=forms.Field)
 _CHOOSING = (forms.ChoiceField, forms.ModelChoiceField)
 
 
@@ -18,6 +19,13 @@ class PlainForm(forms.Form):
         super().__init__(*args, **options)
         for name, field in self.fields.items():
             _speak_plainly(field, str(self[name].label))
+
+    def field(self, name: str, kind: type[Field]) -> Field:
+        """A field as what it is, to set what is known only when the form is made: its choices, its earlier day."""
+        found = self.fields[name]
+        if not isinstance(found, kind):
+            raise TypeError(f"{name} is not a {kind.__name__}")
+        return found
 
 
 def _speak_plainly(field: forms.Field, label: str) -> None:

@@ -5,6 +5,7 @@ The apps above register their places when they start; this module knows none of 
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from django.http import HttpRequest
 from django.utils.functional import Promise
@@ -28,7 +29,7 @@ class Place:
     url_name: str
     order: int
     secondary: bool = False
-    shown: Callable[[HttpRequest], bool] | None = None
+    shown: Callable[[Any], bool] | None = None
 
 
 @dataclass(frozen=True)
@@ -85,6 +86,11 @@ def register_help(where: Callable[[HttpRequest], str]) -> None:
 def help_address(request: HttpRequest) -> str:
     """The page that explains this one, or nothing."""
     return _help[0](request) if _help else ""
+
+
+def stand_around(request: HttpRequest, shell: Shell) -> None:
+    """What a view says about its page; `shell_of` reads it."""
+    vars(request)["shell"] = shell
 
 
 def shell_of(request: HttpRequest) -> Shell:

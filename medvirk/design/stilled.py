@@ -29,7 +29,7 @@ def still(page: str) -> Still:
     quiet.feed(found[1] if found else "")
     quiet.close()
     # Every text in it was escaped when the page was made; tags are written anew here.
-    return Still(Markup("".join(quiet.pieces)), tuple(_SHEET.findall(page)))  # noqa: S704
+    return Still(Markup("".join(quiet.pieces)), tuple(_SHEET.findall(page)))  # noqa: S704 - a page of ours that was escaped when it was drawn
 
 
 class _Quiet(HTMLParser):

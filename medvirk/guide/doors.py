@@ -19,5 +19,5 @@ def open_form(view: View) -> View:
 
 
 def _public(view: View) -> View:
-    view.door = "public"  # type: ignore[attr-defined]
+    vars(view)["door"] = "public"
     return view

@@ -96,9 +96,10 @@ class LocalArticleForm(PlainForm):
         super().__init__(*args, **options)
         ours = library(timezone.localdate()).articles
         titles = sorted((each.text(written()).prose.title, slug) for slug, each in ours.items())
-        article = self.fields["article"]
-        assert isinstance(article, forms.ChoiceField)  # noqa: S101 - says to the type checker what stands above
-        article.choices = [("", _("Ingen av artiklene våre")), *((slug, title) for title, slug in titles)]
+        self.field("article", forms.ChoiceField).choices = [
+            ("", _("Ingen av artiklene våre")),
+            *((slug, title) for title, slug in titles),
+        ]
 
     def clean_next_check(self) -> date:
         """After today: a text that nobody looks at grows old unseen."""

@@ -4,7 +4,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from medvirk.access import Right, can
-from medvirk.design.shell import Place, Shell, Text, register
+from medvirk.design.shell import Place, Shell, Text, register, stand_around
 
 MENU = "guide"
 _PLACES: tuple[tuple[str, Text, str], ...] = (
@@ -40,4 +40,4 @@ def _may_edit(request: HttpRequest) -> bool:
 
 def stand_in(request: HttpRequest, current: str) -> None:
     """Draw the menu around this page, with the place we are in marked."""
-    request.shell = Shell(menu=MENU, whose=_("Veiviser"), current=current)  # type: ignore[attr-defined]
+    stand_around(request, Shell(menu=MENU, whose=_("Veiviser"), current=current))

@@ -8,13 +8,12 @@ class MeetingsConfig(AppConfig):
 
     def ready(self) -> None:
         """Meetings have a place in the plan's menu, for those who see the whole plan."""
-        from django.http import HttpRequest
-
         from medvirk.design.shell import Place, register
         from medvirk.plans.models.seeing import sees_frame
+        from medvirk.plans.reading import PlanRequest
 
-        def sees_meetings(request: HttpRequest) -> bool:
-            return sees_frame(request.sight)  # type: ignore[attr-defined]
+        def sees_meetings(request: PlanRequest) -> bool:
+            return sees_frame(request.sight)
 
         register(
             Place(

@@ -8,12 +8,13 @@ from django.utils.translation import gettext_lazy as _
 
 from medvirk.access import Right, Sight, can
 from medvirk.access.sight import sights_now
-from medvirk.design.shell import Place, Shell, register
+from medvirk.design.shell import Place, Shell, register, stand_around
 from medvirk.kit.names import initials
 from medvirk.pages.reading.crisis import sees_crisis_page
 from medvirk.plans.models.seeing import sees_frame
+from medvirk.plans.reading import PlanRequest
 
-Shown = Callable[[HttpRequest], bool]
+Shown = Callable[[Any], bool]
 
 
 def register_all() -> None:
@@ -23,10 +24,10 @@ def register_all() -> None:
     register(Place("plan", "home_of_other", others, "home", "pages:home", 10, shown=_is_not_owner))
     register(Place("plan", "who", _("Hvem"), "people", "pages:who", 30))
     register(Place("plan", "access", _("Tilgang"), "lock", "pages:access", 50, shown=_may(Right.SEE_CONSENTS)))
-    _second("about", _("Om meg"), "heart", 60, shown=lambda request: _sight(request).everything)
+    _second("about", _("Om meg"), "heart", 60, shown=_sees_everything)
     _second("crisis", _("Kriseplan"), "life", 70, shown=_sees_crisis_page)
     _second("whole", _("Hele planen"), "doc", 80)
-    _second("details", _("Om planen"), "info", 90, shown=lambda request: sees_frame(_sight(request)))
+    _second("details", _("Om planen"), "info", 90, shown=_sees_frame)
     _second("deciding", _("Hvem bestemmer"), "lock", 95, shown=_assesses)
     _second("history", _("Historikk"), "undo", 100, shown=_may(Right.SEE_HISTORY))
     register(Place("work", "worklist", _("Liste"), "list", "pages:worklist", 10, shown=_works(Right.SEE_WORKLIST)))
@@ -49,14 +50,13 @@ def work_frame(request: HttpRequest, current: str) -> None:
     reader: Any = request.user
     if current in _ASKED_BY_VIEW:
         request.__dict__.setdefault("rights_at_work", {})[_ASKED_BY_VIEW[current]] = True
-    request.shell = Shell(  # type: ignore[attr-defined]
-        menu="work", whose=reader.name, initials=initials(reader.name), current=current, hue="pine"
-    )
+    name = reader.name
+    stand_around(request, Shell(menu="work", whose=name, initials=initials(name), current=current, hue="pine"))
 
 
-def _assesses(request: HttpRequest) -> bool:
+def _assesses(request: PlanRequest) -> bool:
     """Health personnel come here from the menu; everybody else by the page on who sees what."""
-    user, person = request.user, request.plan.person  # type: ignore[attr-defined]  # set by visible_plan
+    user, person = request.user, request.plan.person
     return can(user, Right.SEE_WHO_DECIDES, person) and not can(user, Right.SEE_CONSENTS, person)
 
 
@@ -64,21 +64,29 @@ def _second(key: str, label: Any, icon: str, order: int, shown: Shown | None = N
     register(Place("plan", key, label, icon, f"pages:{key}", order, secondary=True, shown=shown))
 
 
-def _sight(request: HttpRequest) -> Any:
-    return request.sight  # type: ignore[attr-defined]
+def _sees_everything(request: PlanRequest) -> bool:
+    return request.sight.everything
 
 
-def _is_owner(request: HttpRequest) -> bool:
-    return bool(_sight(request).is_owner)
+def _sees_frame(request: PlanRequest) -> bool:
+    return sees_frame(request.sight)
 
 
-def _is_not_owner(request: HttpRequest) -> bool:
+def _is_owner(request: PlanRequest) -> bool:
+    return request.sight.is_owner
+
+
+def _is_not_owner(request: PlanRequest) -> bool:
     return not _is_owner(request)
 
 
 def _may(right: Right) -> Shown:
     """A right over the plan the page is about; answered from the sight, without a statement."""
-    return lambda request: can(request.user, right, request.plan)  # type: ignore[attr-defined]
+
+    def shown(request: PlanRequest) -> bool:
+        return can(request.user, right, request.plan)
+
+    return shown
 
 
 def _works(right: Right) -> Shown:
@@ -93,8 +101,8 @@ def _works(right: Right) -> Shown:
     return shown
 
 
-def _sees_crisis_page(request: HttpRequest) -> bool:
-    return sees_crisis_page(request.plan, _sight(request))  # type: ignore[attr-defined]
+def _sees_crisis_page(request: PlanRequest) -> bool:
+    return sees_crisis_page(request.plan, request.sight)
 
 
 def _coordinates(request: HttpRequest) -> bool:

@@ -21,11 +21,11 @@ def write(row: Row, *, version: int | None = None, **fields: Any) -> Row:
 
     Without a version the row is written as it was read, as by one tap that no text is lost by.
     """
-    seen = row.version if version is None else version  # type: ignore[attr-defined]
+    seen = row.version if version is None else version  # type: ignore[attr-defined]  # every row written so has one
     manager = type(row)._default_manager
     if not manager.filter(pk=row.pk, version=seen).update(**fields, version=F("version") + 1):
         raise ChangedMeanwhile(manager.get(pk=row.pk))
     for name, value in fields.items():
         setattr(row, name, value)
-    row.version = seen + 1  # type: ignore[attr-defined]
+    row.version = seen + 1  # type: ignore[attr-defined]  # as above
     return row

@@ -14,7 +14,7 @@ from medvirk.access import Forbidden, Right, Sight, can, readings, sight_of
 from medvirk.access.sight import sights_now
 from medvirk.access.statements import Statement
 from medvirk.design.routes import url
-from medvirk.design.shell import Shell
+from medvirk.design.shell import Shell, stand_around
 from medvirk.emergency.models import EmergencyAccess
 from medvirk.emergency.ties import open_until
 from medvirk.kit.names import first_name, genitive, initials
@@ -132,12 +132,19 @@ def _seen(request: HttpRequest, plan: Plan, rows: Sequence[Row]) -> Row:
     return cast("Row", row)
 
 
+class PlanRequest(HttpRequest):
+    """A request for a page about a plan, once `visible_plan` has let it in."""
+
+    plan: Plan
+    sight: Sight
+
+
 def frame(request: HttpRequest, plan: Plan, sight: Sight, page: str) -> None:
     """What stands round the page: whose plan, who reads, which place."""
-    request.plan, request.sight = plan, sight  # type: ignore[attr-defined]
+    vars(request).update(plan=plan, sight=sight)
     reader: Any = request.user
     name = first_name(plan.person.name)
-    request.shell = Shell(  # type: ignore[attr-defined]
+    shell = Shell(
         menu="plan",
         whose=_("Min plan") if sight.is_owner else _("%(whose)s plan") % {"whose": genitive(name)},
         reader="" if sight.is_owner else reader_line(reader.name, sight),
@@ -147,6 +154,7 @@ def frame(request: HttpRequest, plan: Plan, sight: Sight, page: str) -> None:
         alarm=_emergency_line(name, sight),
         alarm_href=url("pages:open_in_emergency", plan_id=plan.pk) if sight.by_emergency else "",
     )
+    stand_around(request, shell)
 
 
 def _emergency_line(name: str, sight: Sight) -> str:

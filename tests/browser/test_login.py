@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 from medvirk.accounts.actions import add_user
 from tests.browser.journey import axe, fits, tab_to
 
-PASSWORD = "tre blå båter i havn"  # noqa: S105
+PASSWORD = "tre blå båter i havn"  # noqa: S105 - of nobody
 
 
 @pytest.fixture

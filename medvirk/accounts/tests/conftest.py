@@ -4,7 +4,7 @@ from django.urls import reverse
 
 from medvirk.accounts.actions import add_user
 
-PASSWORD = "tre blå båter i havn"  # noqa: S105
+PASSWORD = "tre blå båter i havn"  # noqa: S105 - of nobody
 
 
 @pytest.fixture

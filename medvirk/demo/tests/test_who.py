@@ -138,7 +138,7 @@ def test_without_the_demo_the_app_is_not_installed():
     ask = "from medvirk.config import settings; print('medvirk.demo' in settings.INSTALLED_APPS)"
     # A database to name, so that nothing is started to answer this.
     names["DATABASE_URL"] = "postgresql://somebody@localhost/nothing"
-    names["MEDVIRK_SECRET_KEY"] = "a key for this one question"  # noqa: S105
+    names["MEDVIRK_SECRET_KEY"] = "a key for this one question"  # noqa: S105 - of nobody
     told = subprocess.run(
         [sys.executable, "-c", ask], env=names, cwd=CHECKOUT, capture_output=True, text=True, check=True
     )

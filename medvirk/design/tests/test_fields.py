@@ -1,5 +1,6 @@
 from datetime import date
 
+import pytest
 from django import forms
 
 from medvirk.design.formfields import DayField
@@ -176,3 +177,13 @@ def test_a_form_is_sent_with_its_token_and_speaks_for_itself(draw):
     assert form.attrs["action"] == "/lagre/"
     assert "novalidate" in form.attrs
     assert form.text == "Tx"
+
+
+def test_a_field_is_handed_out_only_as_what_it_is():
+    form = Sheet()
+
+    form.field("place", forms.ChoiceField).choices = [("b", "B")]
+
+    assert [value for value, _label in form.fields["place"].choices] == ["b"]
+    with pytest.raises(TypeError):
+        form.field("name", forms.ChoiceField)

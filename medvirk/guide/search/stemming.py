@@ -5,7 +5,7 @@ import threading
 from functools import lru_cache
 from pathlib import Path
 
-import snowballstemmer  # type: ignore[import-untyped]
+import snowballstemmer  # type: ignore[import-untyped]  # it has no types
 
 # The letters people without a Norwegian keyboard leave out, and the marks Sami and other names bring.
 _PLAIN = str.maketrans("åäàáâæøöôòóđčšžŋŧéèêëíîïúüñ", "aaaaaaooooodcsznteeeeiiiuun")

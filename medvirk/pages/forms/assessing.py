@@ -55,9 +55,9 @@ class AssessmentForm(PlainForm):
     def __init__(self, *args: Any, topics: Sequence[Topic], assessors: Sequence[Any], **options: Any) -> None:
         super().__init__(*args, **options)
         shown = [(str(topic.pk), topic_name(topic.code, topic.name).capitalize()) for topic in topics]
-        self.fields["topics"].choices = shown  # type: ignore[attr-defined]  # the fields of a form are of any kind
+        self.field("topics", forms.ChoiceField).choices = shown
         people = [(str(user.pk), user.name) for user in assessors]
-        self.fields["assessor"].choices = people  # type: ignore[attr-defined]  # the same
+        self.field("assessor", forms.ChoiceField).choices = people
         self._assessors = {str(user.pk): user for user in assessors}
         if not shown:
             del self.fields["topics"]

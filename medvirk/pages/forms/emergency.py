@@ -25,8 +25,8 @@ class EmergencyForm(PlainForm):
 
     def __init__(self, *args: Any, rule: EmergencyHours, **options: Any) -> None:
         super().__init__(*args, **options)
-        hours = self.fields["hours"]
-        hours.choices = [  # type: ignore[attr-defined]  # it is a choice field
+        hours = self.field("hours", forms.TypedChoiceField)
+        hours.choices = [
             (each, ngettext("%(num)s time", "%(num)s timer", each) % {"num": each}) for each in rule.offered
         ]
         hours.initial = rule.first

@@ -32,7 +32,7 @@ class ShutForm(PlainForm):
     def __init__(self, *args: Any, topics: Sequence[Topic], **options: Any) -> None:
         super().__init__(*args, **options)
         named = [(str(topic.pk), capital(topic_words(topic))) for topic in topics]
-        self.fields["ikke"].choices = named  # type: ignore[attr-defined]  # it is a field with choices
+        self.field("ikke", forms.ChoiceField).choices = named
 
 
 class GivingForm(PlainForm):
@@ -66,8 +66,7 @@ class GivingForm(PlainForm):
         self.order_fields([*self.topics, "until", "on", "for_all"])
         if others_end is None:
             del self.fields["for_all"]
-        until = self.fields["until"]
-        until.choices = [  # type: ignore[attr-defined]
+        self.field("until", forms.ChoiceField).choices = [
             *([("same", _("Samme dato som de andre"))] if "same" in self.ends else []),
             ("month", _("Én måned")),
             *([("plan", _("Så lenge planen varer"))] if "plan" in self.ends else []),

@@ -22,7 +22,7 @@ class InquiryForm(PlainForm):
     def __init__(self, *args: Any, lines: Sequence[tuple[int, str]], **options: Any) -> None:
         super().__init__(*args, **options)
         if lines:
-            self.fields["linje"].choices = lines  # type: ignore[attr-defined]  # a choice field
+            self.field("linje", forms.ChoiceField).choices = lines
             self.fields["linje"].initial = [number for number, _words in lines]
         else:
             del self.fields["linje"]

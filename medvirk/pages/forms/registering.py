@@ -39,7 +39,7 @@ class RegisterForm(PlainForm):
     def __init__(self, *args: Any, sayers: Sequence[tuple[str, str]], today: date, **options: Any) -> None:
         super().__init__(*args, **options)
         self.today = today
-        self.fields["said_by"].choices = sayers  # type: ignore[attr-defined]  # it is a field with choices
+        self.field("said_by", forms.ChoiceField).choices = sayers
 
     def clean_on(self) -> date:
         """Not a day to come."""

@@ -30,5 +30,4 @@ class SeenForm(PlainForm):
     def __init__(self, *args: Any, people: Mapping[str, str], services: Mapping[str, str], **options: Any) -> None:
         super().__init__(*args, **options)
         groups = [(_("Personer"), list(people.items())), (_("Tjenester"), list(services.items()))]
-        who = self.fields["hvem"]
-        who.choices = [_ALL, *(group for group in groups if group[1])]  # type: ignore[attr-defined]  # a choice field
+        self.field("hvem", forms.ChoiceField).choices = [_ALL, *(group for group in groups if group[1])]

@@ -60,8 +60,7 @@ class OralForm(PlainForm):
     def __init__(self, *args: Any, people: list[str], frozen: date, **options: Any) -> None:
         super().__init__(*args, **options)
         self.frozen = frozen
-        said_by: Any = self.fields["said_by"]
-        said_by.choices = [(name, name) for name in people]
+        self.field("said_by", forms.ChoiceField).choices = [(name, name) for name in people]
 
     def clean_on(self) -> date:
         """Between the day the proposal was made and today: nobody said yes to it before or after."""

@@ -27,16 +27,16 @@ from medvirk.pages.reading.unsaid import unsaid_to
 from medvirk.plans.models import Plan
 from medvirk.plans.presenting import text_language
 from medvirk.plans.presenting.kept import kept_before, kept_lines
-from medvirk.plans.reading import ask, coordinator_name, visible_plan
+from medvirk.plans.reading import PlanRequest, ask, coordinator_name, visible_plan
 from medvirk.rules import ages
 
 
 @shows(Right.SEE_CONSENTS)
-def access(request: HttpRequest, plan_id: UUID) -> HttpResponse:
+def access(request: PlanRequest, plan_id: UUID) -> HttpResponse:
     """Consents as sentences, those who see by law or task, and who has looked."""
     plan = visible_plan(request, plan_id, page="access")
     ask(request, Right.SEE_CONSENTS, plan, plan)
-    sight: Sight = request.sight  # type: ignore[attr-defined]
+    sight: Sight = request.sight
     seen = reading.consents_seen(plan, request.user, sight)
     context = {
         "plan": plan,
@@ -75,10 +75,10 @@ def _kept(request: HttpRequest, plan: Plan, sight: Sight) -> dict[str, Any]:
 
 
 @changes(Right.WITHDRAW_CONSENT)
-def withdraw(request: HttpRequest, plan_id: UUID, consent_id: UUID) -> HttpResponse:
+def withdraw(request: PlanRequest, plan_id: UUID, consent_id: UUID) -> HttpResponse:
     """What closes, and one button."""
     plan = visible_plan(request, plan_id, page="access", object_id=consent_id)
-    sight: Sight = request.sight  # type: ignore[attr-defined]
+    sight: Sight = request.sight
     ask(request, Right.WITHDRAW_CONSENT, plan.person, plan)
     consent = _consent(plan, sight, consent_id)
     ask(request, Right.WITHDRAW_CONSENT, consent, plan)
@@ -111,9 +111,9 @@ def _consent(plan: Plan, sight: Sight, consent_id: UUID) -> Consent:
     return consent
 
 
-def _tell(request: HttpRequest, plan: Plan, consent: Consent) -> None:
+def _tell(request: PlanRequest, plan: Plan, consent: Consent) -> None:
     """That it is shut, or for whom another way is open still: asked of the rule, after it was taken back."""
-    facts = reading.known(plan, request.user, request.sight)  # type: ignore[attr-defined]
+    facts = reading.known(plan, request.user, request.sight)
     row = next(one for one in reading.rows_of(plan) if one.pk == consent.pk)
     given = facts.all_topics if consent.everything else row.topic_ids
     left = [user.name for user in still_seen(readers_of(row, facts), facts, given)]
@@ -125,7 +125,7 @@ def _tell(request: HttpRequest, plan: Plan, consent: Consent) -> None:
     saved(request, text % words + " " + _("Det står her hvem som ser hva."))
 
 
-def _take_back(request: HttpRequest, plan: Plan, consent: Consent) -> HttpResponse:
+def _take_back(request: PlanRequest, plan: Plan, consent: Consent) -> HttpResponse:
     by: Any = request.user
     try:
         actions.withdraw_consent(by=by, consent=consent)

@@ -3,26 +3,27 @@
 from dataclasses import replace
 from uuid import UUID
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
 from medvirk.access import Right, Sight, shows
 from medvirk.design.page import page
 from medvirk.design.routes import url
+from medvirk.design.shell import shell_of, stand_around
 from medvirk.kit.names import first_name
 from medvirk.pages.reading.asking import ANSWER, WHOM, asking_of
 from medvirk.pages.trying import PAGES, in_the_place_of, page_of
 from medvirk.plans.models import Plan
-from medvirk.plans.reading import ask, visible_plan
+from medvirk.plans.reading import PlanRequest, ask, visible_plan
 
 
 @shows(Right.REGISTER_CONSENT)
-def as_helper(request: HttpRequest, plan_id: UUID) -> HttpResponse:
+def as_helper(request: PlanRequest, plan_id: UUID) -> HttpResponse:
     """One of the pages, with a bar on top and ways to the others. `na` in the address means as it is today."""
     plan = visible_plan(request, plan_id, page="access")
     ask(request, Right.REGISTER_CONSENT, plan.person, plan)
-    sight: Sight = request.sight  # type: ignore[attr-defined]
+    sight: Sight = request.sight
     asking, today = asking_of(request, plan, sight), request.GET.get("na") == "1"
     give = url("pages:give", plan_id=plan.pk)
     if asking.to is None:
@@ -37,7 +38,7 @@ def as_helper(request: HttpRequest, plan_id: UUID) -> HttpResponse:
         who = helper.user.name
     side = request.GET.get("side", "")
     side = side if side in shown else next(iter(shown), "")
-    request.shell = replace(request.shell, menu="")  # type: ignore[attr-defined]
+    stand_around(request, replace(shell_of(request), menu=""))
     context = {
         "plan": plan,
         "who": first_name(who) if asking.to.user or len(members) > 1 else asking.to.name,

@@ -19,25 +19,25 @@ from medvirk.kit.names import first_name
 from medvirk.kit.text import join_words
 from medvirk.pages.reading import consent as reading
 from medvirk.plans.models import Plan
-from medvirk.plans.reading import ask, visible_plan
+from medvirk.plans.reading import PlanRequest, ask, visible_plan
 
 # A line of the diary, as the addresses of ours write it.
 _NUMBER = re.compile(r"[0-9]{1,18}")
 
 
 @shows(Right.SEE_CONSENTS)
-def consent(request: HttpRequest, plan_id: UUID, consent_id: UUID) -> HttpResponse:
+def consent(request: PlanRequest, plan_id: UUID, consent_id: UUID) -> HttpResponse:
     """The sentence, since and until when, each topic with what has been promised there."""
     plan = visible_plan(request, plan_id, page="access", object_id=consent_id)
     ask(request, Right.SEE_CONSENTS, plan, plan)
     it = _found(request, plan, consent_id)
-    sight: Sight = request.sight  # type: ignore[attr-defined]
+    sight: Sight = request.sight
     context = {"plan": plan, "it": it, "mine": sight.is_owner, "name": first_name(plan.person.name)}
     return page(request, "pages/consent.html", context)
 
 
 @changes(Right.WITHDRAW_CONSENT)
-def close(request: HttpRequest, plan_id: UUID, consent_id: UUID) -> HttpResponse:
+def close(request: PlanRequest, plan_id: UUID, consent_id: UUID) -> HttpResponse:
     """One topic, at once. Opened by its address alone, it is the page with the buttons."""
     plan = visible_plan(request, plan_id, page="access", object_id=consent_id)
     ask(request, Right.WITHDRAW_CONSENT, plan.person, plan)
@@ -52,7 +52,7 @@ def close(request: HttpRequest, plan_id: UUID, consent_id: UUID) -> HttpResponse
 
 
 @changes(Right.GIVE_CONSENT)
-def keep(request: HttpRequest, plan_id: UUID, consent_id: UUID) -> HttpResponse:
+def keep(request: PlanRequest, plan_id: UUID, consent_id: UUID) -> HttpResponse:
     """What parents said yes to becomes the young person's own yes, to the same and until the same day."""
     plan = visible_plan(request, plan_id, page="access", object_id=consent_id)
     ask(request, Right.GIVE_CONSENT, plan.person, plan)
@@ -91,8 +91,8 @@ def undo_address(plan: Plan, numbers: list[int]) -> str:
     return url("pages:undo_consent", plan_id=plan.pk) + "?" + "&".join(f"linje={number}" for number in numbers)
 
 
-def _found(request: HttpRequest, plan: Plan, consent_id: UUID) -> reading.ConsentPage:
-    sight: Sight = request.sight  # type: ignore[attr-defined]
+def _found(request: PlanRequest, plan: Plan, consent_id: UUID) -> reading.ConsentPage:
+    sight: Sight = request.sight
     it = reading.consent_page(plan, request.user, sight, consent_id)
     if it is None:
         raise Http404

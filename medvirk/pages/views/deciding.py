@@ -19,7 +19,7 @@ from medvirk.pages.reading.ages import age_words
 from medvirk.people import actions
 from medvirk.people.models import Competence
 from medvirk.plans.models import Plan
-from medvirk.plans.reading import ask, visible_plan
+from medvirk.plans.reading import PlanRequest, ask, visible_plan
 from medvirk.plans.views.doors import sent
 from medvirk.teams.models import Sector
 
@@ -27,7 +27,7 @@ HERE = "pages:deciding"
 
 
 @shows(Right.SEE_WHO_DECIDES)
-def deciding(request: HttpRequest, plan_id: UUID) -> HttpResponse:
+def deciding(request: PlanRequest, plan_id: UUID) -> HttpResponse:
     """Each question with who decides it; who speaks for the person; the assessments."""
     plan, sight = _opened(request, plan_id, Right.SEE_WHO_DECIDES)
     today = timezone.localdate()
@@ -43,7 +43,7 @@ def deciding(request: HttpRequest, plan_id: UUID) -> HttpResponse:
 
 
 @changes(Right.ASSESS_COMPETENCE)
-def assess(request: HttpRequest, plan_id: UUID) -> HttpResponse:
+def assess(request: PlanRequest, plan_id: UUID) -> HttpResponse:
     """One question, the outcome, who answers for it, why, and until when."""
     plan, sight = _opened(request, plan_id, Right.ASSESS_COMPETENCE)
     topics = [topic for topic in topics_of(plan.person_id) if sight.covers(topic.pk)]
@@ -56,7 +56,7 @@ def assess(request: HttpRequest, plan_id: UUID) -> HttpResponse:
 
 
 @changes(Right.ASSESS_COMPETENCE)
-def end_assessment(request: HttpRequest, plan_id: UUID, assessment_id: UUID) -> HttpResponse:
+def end_assessment(request: PlanRequest, plan_id: UUID, assessment_id: UUID) -> HttpResponse:
     """The person decides again; one press."""
     plan = visible_plan(request, plan_id, page="deciding")
     row = _assessment(request, plan, assessment_id)
@@ -72,12 +72,12 @@ def end_assessment(request: HttpRequest, plan_id: UUID, assessment_id: UUID) -> 
 
 
 @changes(Right.ANSWER_ASSESSMENT)
-def answer_assessment(request: HttpRequest, plan_id: UUID, assessment_id: UUID) -> HttpResponse:
+def answer_assessment(request: PlanRequest, plan_id: UUID, assessment_id: UUID) -> HttpResponse:
     """What the person says about it, beside it."""
     plan = visible_plan(request, plan_id, page="deciding")
     row = _assessment(request, plan, assessment_id)
     ask(request, Right.ANSWER_ASSESSMENT, row, plan)
-    sight: Sight = request.sight  # type: ignore[attr-defined]  # visible_plan sets it
+    sight: Sight = request.sight
     form = AnswerForm(sent(request), initial={"words": row.disagreement})
     if not form.is_valid():
         return _form(request, "pages/answer_assessment.html", form, {**_about(plan, sight), "row": row})
@@ -86,10 +86,10 @@ def answer_assessment(request: HttpRequest, plan_id: UUID, assessment_id: UUID) 
     return redirect(HERE, plan_id=plan.pk)
 
 
-def _opened(request: HttpRequest, plan_id: UUID, right: Right) -> tuple[Plan, Sight]:
+def _opened(request: PlanRequest, plan_id: UUID, right: Right) -> tuple[Plan, Sight]:
     plan = visible_plan(request, plan_id, page="deciding")
     ask(request, right, plan.person, plan)
-    return plan, request.sight  # type: ignore[attr-defined]  # visible_plan sets it
+    return plan, request.sight
 
 
 def _about(plan: Plan, sight: Sight) -> dict[str, Any]:
@@ -109,9 +109,9 @@ def _assessors(request: HttpRequest, plan: Plan, sight: Sight) -> list[Any]:
     return list(found.values())
 
 
-def _assessment(request: HttpRequest, plan: Plan, assessment_id: UUID) -> Competence:
+def _assessment(request: PlanRequest, plan: Plan, assessment_id: UUID) -> Competence:
     """An assessment that stands on the reader's page, else 404."""
-    sight: Sight = request.sight  # type: ignore[attr-defined]  # visible_plan sets it
+    sight: Sight = request.sight
     seen = reading.assessments(plan, request.user, sight, timezone.localdate())
     row = next((each.row for each in seen if each.id == assessment_id), None)
     if row is None or not row.about:

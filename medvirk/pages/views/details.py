@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.utils import timezone
 
 from medvirk.access import Forbidden, Right, Sight, can, shows
@@ -12,14 +12,14 @@ from medvirk.pages.reading import details as reading
 from medvirk.pages.reading.ages import age_words
 from medvirk.plans.models.seeing import sees_frame
 from medvirk.plans.presenting import text_language
-from medvirk.plans.reading import coordinator_name, visible_plan
+from medvirk.plans.reading import PlanRequest, coordinator_name, visible_plan
 
 
 @shows(Right.SEE_PLAN)
-def details(request: HttpRequest, plan_id: UUID) -> HttpResponse:
+def details(request: PlanRequest, plan_id: UUID) -> HttpResponse:
     """For those who see the whole plan; what stands round it is left out for helpers."""
     plan = visible_plan(request, plan_id, page="details")
-    sight: Sight = request.sight  # type: ignore[attr-defined]
+    sight: Sight = request.sight
     if not sees_frame(sight):
         raise Forbidden(who_can_help=coordinator_name(plan.person))
     context = {

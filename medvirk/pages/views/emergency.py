@@ -20,7 +20,7 @@ from medvirk.pages.places import work_frame
 from medvirk.pages.reading.emergencies import emergencies as lines
 from medvirk.plans.models import Plan
 from medvirk.plans.models.plan import frame_of
-from medvirk.plans.reading import ask, shut_plan, visible_plan
+from medvirk.plans.reading import PlanRequest, ask, shut_plan, visible_plan
 from medvirk.rules.emergency import emergency_hours
 
 
@@ -55,11 +55,11 @@ def _is_in(request: HttpRequest, plan: Plan) -> bool:
 
 
 @shows(Right.SEE_EMERGENCIES)
-def emergencies(request: HttpRequest, plan_id: UUID) -> HttpResponse:
+def emergencies(request: PlanRequest, plan_id: UUID) -> HttpResponse:
     """The person's own list of every time."""
     plan = visible_plan(request, plan_id, page="emergencies")
     ask(request, Right.SEE_EMERGENCIES, plan, plan)
-    sight: Sight = request.sight  # type: ignore[attr-defined]
+    sight: Sight = request.sight
     context = {
         "plan": plan,
         "mine": sight.is_owner,

@@ -19,11 +19,11 @@ from medvirk.pages.forms.ending import EndForm
 from medvirk.pages.reading.consent import Shared, sharing
 from medvirk.pages.views.consent import undo_address
 from medvirk.plans.models import Plan
-from medvirk.plans.reading import ask, visible_plan
+from medvirk.plans.reading import PlanRequest, ask, visible_plan
 
 
 @changes(Right.WITHDRAW_CONSENT)
-def end_one(request: HttpRequest, plan_id: UUID, consent_id: UUID) -> HttpResponse:
+def end_one(request: PlanRequest, plan_id: UUID, consent_id: UUID) -> HttpResponse:
     """The last day of one consent."""
     plan = visible_plan(request, plan_id, page="access", object_id=consent_id)
     ask(request, Right.WITHDRAW_CONSENT, plan.person, plan)
@@ -35,7 +35,7 @@ def end_one(request: HttpRequest, plan_id: UUID, consent_id: UUID) -> HttpRespon
 
 
 @changes(Right.WITHDRAW_CONSENT)
-def end_all(request: HttpRequest, plan_id: UUID) -> HttpResponse:
+def end_all(request: PlanRequest, plan_id: UUID) -> HttpResponse:
     """The same last day for everything that is shared today."""
     plan = visible_plan(request, plan_id, page="access")
     ask(request, Right.WITHDRAW_CONSENT, plan.person, plan)
@@ -43,15 +43,15 @@ def end_all(request: HttpRequest, plan_id: UUID) -> HttpResponse:
     return _answer(request, plan, _shared(request, plan), back)
 
 
-def _shared(request: HttpRequest, plan: Plan) -> list[Shared]:
-    sight: Sight = request.sight  # type: ignore[attr-defined]
+def _shared(request: PlanRequest, plan: Plan) -> list[Shared]:
+    sight: Sight = request.sight
     return sharing(plan, request.user, sight)
 
 
-def _answer(request: HttpRequest, plan: Plan, every: Sequence[Shared], context: dict[str, Any]) -> HttpResponse:
+def _answer(request: PlanRequest, plan: Plan, every: Sequence[Shared], context: dict[str, Any]) -> HttpResponse:
     """The day; then what it would change; then it is done."""
     form = EndForm(request.POST if request.method == "POST" else None, today=timezone.localdate())
-    sight: Sight = request.sight  # type: ignore[attr-defined]
+    sight: Sight = request.sight
     context |= {"plan": plan, "mine": sight.is_owner, "form": form, "every": every, "on": None}
     if not form.is_bound or not form.is_valid():
         return page(request, "pages/consent_end.html", context, status=422 if form.is_bound else 200)

@@ -24,21 +24,21 @@ from medvirk.pages.reading.grantees import opened_to
 from medvirk.pages.reading.reach import topic_words
 from medvirk.pages.trying import in_the_place_of
 from medvirk.plans.models import Plan
-from medvirk.plans.reading import ask, visible_plan
+from medvirk.plans.reading import PlanRequest, ask, visible_plan
 
 
 @changes(Right.GIVE_CONSENT)
-def give(request: HttpRequest, plan_id: UUID) -> HttpResponse:
+def give(request: PlanRequest, plan_id: UUID) -> HttpResponse:
     """One question at a time, each with an address of its own; the summary has the yes and the no."""
     plan = visible_plan(request, plan_id, page="access")
     ask(request, Right.GIVE_CONSENT, plan.person, plan)
-    asking = asking_of(request, plan, request.sight)  # type: ignore[attr-defined]
+    asking = asking_of(request, plan, request.sight)
     if request.method == "POST" and asking.to is not None:
         return _answer(request, plan, asking)
     return show(request, plan, asking)
 
 
-def _answer(request: HttpRequest, plan: Plan, asking: Asking) -> HttpResponse:
+def _answer(request: PlanRequest, plan: Plan, asking: Asking) -> HttpResponse:
     by: Any = request.user
     right = asking.step == ANSWER and asking.form.is_valid()
     if request.POST.get("no") == "1":
@@ -51,7 +51,7 @@ def _answer(request: HttpRequest, plan: Plan, asking: Asking) -> HttpResponse:
     return _give(request, plan, asking)
 
 
-def _give(request: HttpRequest, plan: Plan, asking: Asking) -> HttpResponse:
+def _give(request: PlanRequest, plan: Plan, asking: Asking) -> HttpResponse:
     by: Any = request.user
     yes = asking.yes()
     consent = actions.give_consent(
@@ -73,19 +73,19 @@ def _give(request: HttpRequest, plan: Plan, asking: Asking) -> HttpResponse:
     return redirect(url("pages:access", plan_id=plan.pk))
 
 
-def told_of(request: HttpRequest, plan: Plan, consent: Consent) -> str:
+def told_of(request: PlanRequest, plan: Plan, consent: Consent) -> str:
     """What has come of an answer, as Tilgang tells it: all that they see now, whatever opened it."""
     line = _line_of(request, plan, consent)
     return " ".join(str(text.striptags()) for text in (line.words.sentence, *line.words.besides))
 
 
-def _line_of(request: HttpRequest, plan: Plan, consent: Consent | None) -> ConsentLine:
-    sight: Sight = request.sight  # type: ignore[attr-defined]
+def _line_of(request: PlanRequest, plan: Plan, consent: Consent | None) -> ConsentLine:
+    sight: Sight = request.sight
     seen = consents_seen(plan, request.user, sight)
     return next(line for line in seen.lines if consent and line.id == consent.pk)
 
 
-def show(request: HttpRequest, plan: Plan, asking: Asking) -> HttpResponse:
+def show(request: PlanRequest, plan: Plan, asking: Asking) -> HttpResponse:
     """The question the conversation has come to. What has to be put right is asked about again."""
     if asking.step == ANSWER and asking.form.is_valid():
         return page(request, "pages/give_answer.html", context_of(plan, asking) | summary(request, plan, asking))
@@ -118,10 +118,10 @@ def context_of(plan: Plan, asking: Asking) -> dict[str, Any]:
     }
 
 
-def summary(request: HttpRequest, plan: Plan, asking: Asking) -> dict[str, Any]:
+def summary(request: PlanRequest, plan: Plan, asking: Asking) -> dict[str, Any]:
     """Carried out and undone again: the sentences are those of Tilgang afterwards."""
     to, yes = asking.whom, asking.yes()
-    sight: Sight = request.sight  # type: ignore[attr-defined]
+    sight: Sight = request.sight
     with in_the_place_of(to, plan=plan, giver=request.user, sight=sight, yes=yes) as helper:
         line = _line_of(request, plan, helper.given)
         opened = opened_to(plan, helper.sight)

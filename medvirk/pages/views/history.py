@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.utils.translation import gettext as _
 
 from medvirk.access import Right, Sight, shows
@@ -15,7 +15,7 @@ from medvirk.pages.reading.history import history as changes_seen
 from medvirk.pages.reading.history import history_of as history_of_one
 from medvirk.plans.meanwhile import moment
 from medvirk.plans.models import Plan
-from medvirk.plans.reading import ask, visible_plan
+from medvirk.plans.reading import PlanRequest, ask, visible_plan
 
 # What a number in the diary can be.
 _LARGEST = 2**63 - 1
@@ -23,11 +23,11 @@ _LAST_SECOND = 4_000_000_000
 
 
 @shows(Right.SEE_HISTORY)
-def history(request: HttpRequest, plan_id: UUID) -> HttpResponse:
+def history(request: PlanRequest, plan_id: UUID) -> HttpResponse:
     """Fifty changes at a time, newest first."""
     plan = visible_plan(request, plan_id, page="history")
     ask(request, Right.SEE_HISTORY, plan, plan)
-    sight: Sight = request.sight  # type: ignore[attr-defined]
+    sight: Sight = request.sight
     since = _moment(request.GET.get("siden", ""))
     found = changes_seen(plan, sight, number_typed(request.GET.get("for", "")), since)
     more = {"since": since and moment(since), "of": "", "from_then": int(since.timestamp()) if since else 0}
@@ -35,11 +35,11 @@ def history(request: HttpRequest, plan_id: UUID) -> HttpResponse:
 
 
 @shows(Right.SEE_HISTORY)
-def history_of(request: HttpRequest, plan_id: UUID, object_id: UUID) -> HttpResponse:
+def history_of(request: PlanRequest, plan_id: UUID, object_id: UUID) -> HttpResponse:
     """The whole history of one goal, measure, text or member, with the way back to how it was."""
     plan = visible_plan(request, plan_id, page="history", object_id=object_id)
     ask(request, Right.SEE_HISTORY, plan, plan)
-    sight: Sight = request.sight  # type: ignore[attr-defined]
+    sight: Sight = request.sight
     told = history_of_one(plan, request.user, sight, object_id, number_typed(request.GET.get("for", "")))
     if told is None:
         raise Http404
@@ -47,8 +47,8 @@ def history_of(request: HttpRequest, plan_id: UUID, object_id: UUID) -> HttpResp
     return _page(request, plan, found, {"since": "", "of": name or _("Kriseplan"), "from_then": 0})
 
 
-def _page(request: HttpRequest, plan: Plan, found: History, more: dict[str, Any]) -> HttpResponse:
-    mine = request.sight.is_owner  # type: ignore[attr-defined]
+def _page(request: PlanRequest, plan: Plan, found: History, more: dict[str, Any]) -> HttpResponse:
+    mine = request.sight.is_owner
     context = {"plan": plan, "mine": mine, "name": first_name(plan.person.name), "history": found, **more}
     return page(request, "pages/history.html", context)
 

@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 
 from medvirk.access import Right, can, shows, sight_of
 from medvirk.design.page import page
+from medvirk.design.shell import shell_of, stand_around
 from medvirk.kit.names import first_name
 from medvirk.pages.reading.home import home_of
 from medvirk.pages.reading.team_cards import coordinator_kind
@@ -22,7 +23,7 @@ def home(request: HttpRequest, plan_id: UUID) -> HttpResponse:
     reader: Any = request.user
     sight = sight_of(reader, plan.person_id)
     if not sight.is_owner:
-        request.shell = replace(request.shell, current="home_of_other")  # type: ignore[attr-defined]
+        stand_around(request, replace(shell_of(request), current="home_of_other"))
     found = home_of(plan, sight, reader)
     holder = found.holders.now
     context = {

@@ -25,15 +25,15 @@ from medvirk.pages.reading.seen_words import names_for
 from medvirk.pages.views.history import number_typed
 from medvirk.plans.models import Plan
 from medvirk.plans.models.plan import frames_of
-from medvirk.plans.reading import ask, visible_plan
+from medvirk.plans.reading import PlanRequest, ask, visible_plan
 
 
 @changes(Right.START_INQUIRY)
-def ask_about_reading(request: HttpRequest, plan_id: UUID) -> HttpResponse:
+def ask_about_reading(request: PlanRequest, plan_id: UUID) -> HttpResponse:
     """The lines one came from, ticked, and own words."""
     plan = visible_plan(request, plan_id, page="seen")
     ask(request, Right.START_INQUIRY, plan, plan)
-    sight: Sight = request.sight  # type: ignore[attr-defined]
+    sight: Sight = request.sight
     typed = [number_typed(each) for each in request.GET.getlist("linje")]
     rows = asked_about(plan, sight, [number for number in typed if number is not None])
     lines = reading.in_form(rows, names_for(plan, sight, rows))
@@ -49,10 +49,10 @@ def ask_about_reading(request: HttpRequest, plan_id: UUID) -> HttpResponse:
 
 
 @changes(Right.SEE_INQUIRY)
-def inquiry(request: HttpRequest, plan_id: UUID, inquiry_id: UUID) -> HttpResponse:
+def inquiry(request: PlanRequest, plan_id: UUID, inquiry_id: UUID) -> HttpResponse:
     """What was asked, when it must be answered, the answer, and what to do when it is still wrong."""
     plan = visible_plan(request, plan_id, page="seen", object_id=inquiry_id)
-    sight: Sight = request.sight  # type: ignore[attr-defined]
+    sight: Sight = request.sight
     ask(request, Right.START_INQUIRY, plan, plan)
     row = _asked(plan, sight, inquiry_id)
     by: Any = request.user

@@ -12,13 +12,13 @@ from django.utils.translation import gettext as _
 from medvirk.access import Right, shows
 from medvirk.design.page import page
 from medvirk.pages.views.whole import contents
-from medvirk.plans.reading import visible_plan
+from medvirk.plans.reading import PlanRequest, visible_plan
 
 STYLE = files("medvirk.pages") / "static" / "pages" / "pdf.css"
 
 
 @shows(Right.SEE_PLAN)
-def pdf(request: HttpRequest, plan_id: UUID) -> HttpResponse:
+def pdf(request: PlanRequest, plan_id: UUID) -> HttpResponse:
     """The plan as it stands today."""
     plan = visible_plan(request, plan_id, page="pdf")
     return on_paper(request, contents(request, plan))

@@ -1,5 +1,6 @@
 """A proposed version: made, read, answered, approved aloud, taken back. Silence is never a yes."""
 
+from typing import Any
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
@@ -24,7 +25,7 @@ from medvirk.plans import actions
 from medvirk.plans.actions.versions import lacks_child_participation
 from medvirk.plans.models import Plan, Version
 from medvirk.plans.presenting import standing, standing_in_short
-from medvirk.plans.reading import ask, visible_plan
+from medvirk.plans.reading import PlanRequest, ask, visible_plan
 from medvirk.plans.views.doors import FormPage, sent
 from medvirk.rules import answer_times
 
@@ -32,7 +33,7 @@ CHILD_NOT_HEARD = gettext_lazy("Det står ikke hvordan barnet har tatt del. Skri
 
 
 @changes(Right.PROPOSE_VERSION)
-def propose(request: HttpRequest, plan_id: UUID) -> HttpResponse:
+def propose(request: PlanRequest, plan_id: UUID) -> HttpResponse:
     """What is new, what § 9 still lacks, and until when one has to answer."""
     plan = visible_plan(request, plan_id, page="versions")
     ask(request, Right.PROPOSE_VERSION, plan, plan)
@@ -59,13 +60,13 @@ def propose(request: HttpRequest, plan_id: UUID) -> HttpResponse:
 
 
 @changes(Right.SEE_WHOLE_PLAN)
-def proposal(request: HttpRequest, plan_id: UUID) -> HttpResponse:
+def proposal(request: PlanRequest, plan_id: UUID) -> HttpResponse:
     """The proposal that lies open, with three answers for whoever may give them."""
     plan = visible_plan(request, plan_id, page="versions")
     ask(request, Right.SEE_WHOLE_PLAN, plan, plan)
     if request.method == "POST":
         return _answer(request, plan)
-    found = standing(plan, request.sight)  # type: ignore[attr-defined]
+    found = standing(plan, request.sight)
     if found.proposed is None:
         return redirect("pages:versions", plan_id=plan.pk)
     past = way_back(request, plan)
@@ -124,11 +125,11 @@ def how_it_stands(version: Version) -> str:
 
 
 @changes(Right.ANSWER_VERSION)
-def want_changes(request: HttpRequest, plan_id: UUID) -> HttpResponse:
+def want_changes(request: PlanRequest, plan_id: UUID) -> HttpResponse:
     """«Jeg vil endre noe», in one's own words. They are kept also when the proposal was settled meanwhile."""
     plan = visible_plan(request, plan_id, page="versions")
     ask(request, Right.ANSWER_VERSION, plan, plan)
-    open_now = standing_in_short(plan, request.sight).proposed  # type: ignore[attr-defined]
+    open_now = standing_in_short(plan, request.sight).proposed
     form = ChangesForm(sent(request), initial={"version": open_now.pk if open_now else None})
     version = _named(request, plan) or open_now
     if version is None:
@@ -143,21 +144,22 @@ def want_changes(request: HttpRequest, plan_id: UUID) -> HttpResponse:
 
 
 @changes(Right.RECORD_APPROVAL)
-def record_approval(request: HttpRequest, plan_id: UUID) -> HttpResponse:
+def record_approval(request: PlanRequest, plan_id: UUID) -> HttpResponse:
     """A yes said aloud, with who heard it and how it was said."""
     plan = visible_plan(request, plan_id, page="versions")
     ask(request, Right.RECORD_APPROVAL, plan, plan)
-    open_now = standing_in_short(plan, request.sight).proposed  # type: ignore[attr-defined]
+    open_now = standing_in_short(plan, request.sight).proposed
     version = _named(request, plan) or open_now
     if version is None:
         return redirect("pages:versions", plan_id=plan.pk)
     today = timezone.localdate()
-    people, reader_name = approvers(plan, today), request.user.name  # type: ignore[union-attr]
+    reader: Any = request.user
+    people = approvers(plan, today)
     form = OralForm(
         sent(request),
         people=people,
         frozen=frozen_on(version),
-        initial={"version": version.pk, "heard_by": reader_name, "on": today},
+        initial={"version": version.pk, "heard_by": reader.name, "on": today},
     )
     if not form.is_valid():
         intro = _("%(name)s får se det du skriver, og kan si at det ikke stemmer.") % {
@@ -179,7 +181,7 @@ def record_approval(request: HttpRequest, plan_id: UUID) -> HttpResponse:
 
 
 @changes(Right.ANSWER_VERSION)
-def dispute(request: HttpRequest, plan_id: UUID, edition: int) -> HttpResponse:
+def dispute(request: PlanRequest, plan_id: UUID, edition: int) -> HttpResponse:
     """«Stemmer ikke dette?»: a yes that somebody else wrote down counts no longer."""
     plan = visible_plan(request, plan_id, page="versions")
     ask(request, Right.ANSWER_VERSION, plan, plan)

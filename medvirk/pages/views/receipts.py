@@ -11,30 +11,30 @@ from medvirk.kit.names import first_name
 from medvirk.pages.reading import receipts as reading
 from medvirk.pages.views.pdf import STYLE, no_paper
 from medvirk.plans.models import Plan
-from medvirk.plans.reading import ask, visible_plan
+from medvirk.plans.reading import PlanRequest, ask, visible_plan
 
 # What a number in the diary can be.
 _LARGEST = 2**63 - 1
 
 
 @shows(Right.SEE_CONSENTS)
-def receipts(request: HttpRequest, plan_id: UUID) -> HttpResponse:
+def receipts(request: PlanRequest, plan_id: UUID) -> HttpResponse:
     """All of them, newest first."""
     plan = _plan(request, plan_id)
-    sight: Sight = request.sight  # type: ignore[attr-defined]
+    sight: Sight = request.sight
     context = {"plan": plan, "mine": sight.is_owner, "receipts": reading.receipts(plan, sight)}
     return page(request, "pages/receipts.html", context)
 
 
 @shows(Right.SEE_CONSENTS)
-def receipt(request: HttpRequest, plan_id: UUID, number: int) -> HttpResponse:
+def receipt(request: PlanRequest, plan_id: UUID, number: int) -> HttpResponse:
     """One to read."""
     plan = _plan(request, plan_id)
     return page(request, "pages/consent_receipt.html", _one(request, plan, number))
 
 
 @shows(Right.SEE_CONSENTS)
-def pdf(request: HttpRequest, plan_id: UUID, number: int) -> HttpResponse:
+def pdf(request: PlanRequest, plan_id: UUID, number: int) -> HttpResponse:
     """One to keep, as PDF. The name of the file says nothing about anybody."""
     plan = _plan(request, plan_id)
     context = _one(request, plan, number)
@@ -56,8 +56,8 @@ def _plan(request: HttpRequest, plan_id: UUID) -> Plan:
     return plan
 
 
-def _one(request: HttpRequest, plan: Plan, number: int) -> dict[str, object]:
-    sight: Sight = request.sight  # type: ignore[attr-defined]
+def _one(request: PlanRequest, plan: Plan, number: int) -> dict[str, object]:
+    sight: Sight = request.sight
     it = reading.receipt(plan, sight, number) if number <= _LARGEST else None
     if it is None:
         raise Http404

@@ -22,17 +22,17 @@ from medvirk.pages.reading.asking import ANSWER, Asking, asking_of
 from medvirk.pages.reading.reach import topic_words
 from medvirk.pages.views import giving
 from medvirk.plans.models import Plan
-from medvirk.plans.reading import ask, visible_plan
+from medvirk.plans.reading import PlanRequest, ask, visible_plan
 
 STYLE = files("medvirk.pages") / "static" / "pages" / "pdf.css"
 
 
 @changes(Right.REGISTER_CONSENT)
-def register(request: HttpRequest, plan_id: UUID) -> HttpResponse:
+def register(request: PlanRequest, plan_id: UUID) -> HttpResponse:
     """The questions of giving; at the end not a yes, but who said what, how, and who heard it."""
     plan = visible_plan(request, plan_id, page="access")
     ask(request, Right.REGISTER_CONSENT, plan.person, plan)
-    asking = asking_of(request, plan, request.sight)  # type: ignore[attr-defined]
+    asking = asking_of(request, plan, request.sight)
     context = giving.context_of(plan, asking) | {"here": "pages:register", "by_others": True}
     if asking.step != ANSWER or not asking.form.is_valid():
         return giving.question(request, context, asking)
@@ -50,7 +50,7 @@ def _form(request: HttpRequest, who: list[Sayer], today: date) -> RegisterForm:
     return RegisterForm(request.POST if request.method == "POST" else None, sayers=keys, today=today, initial=initial)
 
 
-def _write_in(request: HttpRequest, plan: Plan, asking: Asking, form: RegisterForm, who: list[Sayer]) -> HttpResponse:
+def _write_in(request: PlanRequest, plan: Plan, asking: Asking, form: RegisterForm, who: list[Sayer]) -> HttpResponse:
     answered, by = form.cleaned_data, request.user
     said = Said(
         names=[sayer.name for sayer in who if sayer.key in answered["said_by"]],
@@ -68,11 +68,11 @@ def _write_in(request: HttpRequest, plan: Plan, asking: Asking, form: RegisterFo
 
 
 @shows(Right.REGISTER_CONSENT)
-def sheet(request: HttpRequest, plan_id: UUID) -> HttpResponse:
+def sheet(request: PlanRequest, plan_id: UUID) -> HttpResponse:
     """The same words on an A4 page, to be read aloud and signed. The name of the file says nothing about anybody."""
     plan = visible_plan(request, plan_id, page="access")
     ask(request, Right.REGISTER_CONSENT, plan.person, plan)
-    asking = asking_of(request, plan, request.sight)  # type: ignore[attr-defined]
+    asking = asking_of(request, plan, request.sight)
     if asking.step != ANSWER or not asking.form.is_valid():
         return redirect(f"{url('pages:give', plan_id=plan.pk)}?{asking.way(ANSWER)}")
     try:

@@ -3,7 +3,7 @@
 from typing import Any
 from uuid import UUID
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -21,17 +21,17 @@ from medvirk.pages.reading.seen_words import names_for
 from medvirk.pages.views.history import number_typed
 from medvirk.pages.views.pdf import STYLE, no_paper
 from medvirk.plans.models import Plan
-from medvirk.plans.reading import ask, visible_plan
+from medvirk.plans.reading import PlanRequest, ask, visible_plan
 
 # What fits on paper that somebody will read; the rest is in the sheet.
 ON_PAPER = 1500
 
 
 @shows(Right.SEE_ACCESS_LOG)
-def seen(request: HttpRequest, plan_id: UUID) -> HttpResponse:
+def seen(request: PlanRequest, plan_id: UUID) -> HttpResponse:
     """Fifty visits at a time, newest first."""
     plan, form, chosen = _asked(request, plan_id, "seen")
-    sight: Sight = request.sight  # type: ignore[attr-defined]
+    sight: Sight = request.sight
     found = reading.seen(plan, sight, chosen, number_typed(request.GET.get("for", "")))
     context = {
         **_frame(plan, sight, chosen),
@@ -46,20 +46,20 @@ def seen(request: HttpRequest, plan_id: UUID) -> HttpResponse:
 
 
 @shows(Right.SEE_ACCESS_LOG)
-def seen_csv(request: HttpRequest, plan_id: UUID) -> HttpResponse:
+def seen_csv(request: PlanRequest, plan_id: UUID) -> HttpResponse:
     """The same choice as a sheet, all of it. That it was taken along is itself a line of the log."""
     plan, _form, chosen = _asked(request, plan_id, "seen_csv")
-    sight: Sight = request.sight  # type: ignore[attr-defined]
+    sight: Sight = request.sight
     rows = list(reading.lines_seen(plan, sight, chosen))
     answer = HttpResponse(as_csv(rows, names_for(plan, sight, rows)), content_type="text/csv; charset=utf-8")
     return _as_file(answer, "sett-av.csv")
 
 
 @shows(Right.SEE_ACCESS_LOG)
-def seen_pdf(request: HttpRequest, plan_id: UUID) -> HttpResponse:
+def seen_pdf(request: PlanRequest, plan_id: UUID) -> HttpResponse:
     """The same choice on paper, the newest of it when it is long."""
     plan, _form, chosen = _asked(request, plan_id, "seen_pdf")
-    sight: Sight = request.sight  # type: ignore[attr-defined]
+    sight: Sight = request.sight
     try:
         # Takes seconds to import, and needs a library that not every machine has.
         from medvirk.design import paper
@@ -77,10 +77,10 @@ def seen_pdf(request: HttpRequest, plan_id: UUID) -> HttpResponse:
     return _as_file(HttpResponse(paper.as_pdf(html, STYLE), content_type="application/pdf"), "sett-av.pdf")
 
 
-def _asked(request: HttpRequest, plan_id: UUID, place: str) -> tuple[Plan, SeenForm, Filter]:
+def _asked(request: PlanRequest, plan_id: UUID, place: str) -> tuple[Plan, SeenForm, Filter]:
     plan = visible_plan(request, plan_id, page=place)
     ask(request, Right.SEE_ACCESS_LOG, plan, plan)
-    sight: Sight = request.sight  # type: ignore[attr-defined]
+    sight: Sight = request.sight
     people, services = visitors(plan, sight)
     reader: Any = request.user
     if f"u{reader.pk}" in people:

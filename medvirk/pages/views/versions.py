@@ -3,7 +3,7 @@
 from typing import Any
 from uuid import UUID
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.utils import timezone
 
 from medvirk.access import Right, Sight, can, shows
@@ -16,11 +16,11 @@ from medvirk.pages.reading.whole import sections, whole_plan
 from medvirk.pages.views.pdf import on_paper
 from medvirk.plans.models import Plan, Version
 from medvirk.plans.presenting import standing, text_language
-from medvirk.plans.reading import visible_plan
+from medvirk.plans.reading import PlanRequest, visible_plan
 
 
 @shows(Right.SEE_PLAN)
-def versions(request: HttpRequest, plan_id: UUID) -> HttpResponse:
+def versions(request: PlanRequest, plan_id: UUID) -> HttpResponse:
     """Number, approved when, by whom and how, and what changed, the newest first."""
     plan = visible_plan(request, plan_id, page="versions")
     past = way_back(request, plan)
@@ -38,13 +38,13 @@ def versions(request: HttpRequest, plan_id: UUID) -> HttpResponse:
 
 
 @shows(Right.SEE_PLAN)
-def version(request: HttpRequest, plan_id: UUID, edition: int) -> HttpResponse:
+def version(request: PlanRequest, plan_id: UUID, edition: int) -> HttpResponse:
     """«Slik planen var 3. mai 2026», as much of it as the reader may see today."""
     plan = visible_plan(request, plan_id, page="versions")
     found = visible_version(request, plan, edition)
     context = {
         **contents(request, plan, found),
-        "answers": answers_to(found, request.sight),  # type: ignore[attr-defined]
+        "answers": answers_to(found, request.sight),
         "may_dispute": found.is_oral and found.counts and can(request.user, Right.ANSWER_VERSION, plan),
         "has_before": before_of(request, plan, found) is not None,
     }
@@ -52,7 +52,7 @@ def version(request: HttpRequest, plan_id: UUID, edition: int) -> HttpResponse:
 
 
 @shows(Right.SEE_PLAN)
-def version_pdf(request: HttpRequest, plan_id: UUID, edition: int) -> HttpResponse:
+def version_pdf(request: PlanRequest, plan_id: UUID, edition: int) -> HttpResponse:
     """The same on paper."""
     plan = visible_plan(request, plan_id, page="versions")
     found = visible_version(request, plan, edition)
@@ -60,7 +60,7 @@ def version_pdf(request: HttpRequest, plan_id: UUID, edition: int) -> HttpRespon
 
 
 @shows(Right.SEE_PLAN)
-def changes_in(request: HttpRequest, plan_id: UUID, edition: int) -> HttpResponse:
+def changes_in(request: PlanRequest, plan_id: UUID, edition: int) -> HttpResponse:
     """What is different from the version before, in sentences, with the words before and after."""
     plan = visible_plan(request, plan_id, page="versions")
     found = visible_version(request, plan, edition)
@@ -74,27 +74,27 @@ def changes_in(request: HttpRequest, plan_id: UUID, edition: int) -> HttpRespons
     )
 
 
-def way_back(request: HttpRequest, plan: Plan) -> Past:
+def way_back(request: PlanRequest, plan: Plan) -> Past:
     """The plan of today as the reader sees it, which decides what of the earlier ones they see."""
-    sight: Sight = request.sight  # type: ignore[attr-defined]
+    sight: Sight = request.sight
     return past_of(whole_plan(plan, request.user, sight), request.user)
 
 
-def visible_version(request: HttpRequest, plan: Plan, number: int) -> Version:
+def visible_version(request: PlanRequest, plan: Plan, number: int) -> Version:
     """A version the reader may open, else 404."""
-    sight: Sight = request.sight  # type: ignore[attr-defined]
+    sight: Sight = request.sight
     found = Version.objects.visible_to(sight).filter(plan=plan, number=number).first()
     if found is None:
         raise Http404
     return found
 
 
-def before_of(request: HttpRequest, plan: Plan, version: Version) -> Version | None:
+def before_of(request: PlanRequest, plan: Plan, version: Version) -> Version | None:
     """The version that counted before it."""
-    return before_in(numbered(plan, request.sight), version)  # type: ignore[attr-defined]
+    return before_in(numbered(plan, request.sight), version)
 
 
-def contents(request: HttpRequest, plan: Plan, version: Version) -> dict[str, Any]:
+def contents(request: PlanRequest, plan: Plan, version: Version) -> dict[str, Any]:
     """What the page and the PDF of a version show."""
     past = way_back(request, plan)
     whole = past.as_it_was(version)
@@ -108,11 +108,11 @@ def contents(request: HttpRequest, plan: Plan, version: Version) -> dict[str, An
     }
 
 
-def reader(request: HttpRequest, plan: Plan) -> dict[str, Any]:
+def reader(request: PlanRequest, plan: Plan) -> dict[str, Any]:
     """Whose plan it is, and whether it is the reader's own."""
     return {
         "plan": plan,
-        "mine": request.sight.is_owner,  # type: ignore[attr-defined]
+        "mine": request.sight.is_owner,
         "name": first_name(plan.person.name),
         "lang": text_language(plan),
         "today": timezone.localdate(),

@@ -3,7 +3,7 @@
 from typing import Any
 from uuid import UUID
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 
 from medvirk.access import Right, Sight, shows
 from medvirk.design.page import page
@@ -14,11 +14,11 @@ from medvirk.pages.reading.versions import since
 from medvirk.pages.reading.whole import sections, whole_plan
 from medvirk.plans.models import Plan
 from medvirk.plans.presenting import standing, text_language
-from medvirk.plans.reading import visible_plan
+from medvirk.plans.reading import PlanRequest, visible_plan
 
 
 @shows(Right.SEE_PLAN)
-def whole(request: HttpRequest, plan_id: UUID) -> HttpResponse:
+def whole(request: PlanRequest, plan_id: UUID) -> HttpResponse:
     """Every item of § 9 in its order, as much of it as the reader sees."""
     plan = visible_plan(request, plan_id, page="whole")
     shown = contents(request, plan)
@@ -27,9 +27,9 @@ def whole(request: HttpRequest, plan_id: UUID) -> HttpResponse:
     return page(request, "pages/whole.html", {**shown, "standing": found, "since": changed})
 
 
-def contents(request: HttpRequest, plan: Plan) -> dict[str, Any]:
+def contents(request: PlanRequest, plan: Plan) -> dict[str, Any]:
     """What the page and the PDF show."""
-    sight: Sight = request.sight  # type: ignore[attr-defined]
+    sight: Sight = request.sight
     found = whole_plan(plan, request.user, sight)
     return {
         "plan": plan,

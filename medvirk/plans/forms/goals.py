@@ -37,7 +37,7 @@ class TopicPart(PlainForm):
     def __init__(self, *args: Any, topics: Sequence[Topic], **options: Any) -> None:
         super().__init__(*args, **options)
         self._topics = {f"{_TOPIC}{topic.pk}": topic for topic in topics}
-        self.fields["topic"].choices = _topic_choices(topics)  # type: ignore[attr-defined]
+        self.field("topic", forms.ChoiceField).choices = _topic_choices(topics)
 
     def chosen_topic(self) -> Topic | str | None:
         """A topic of the person, the word for one that is to be made, or nothing."""
@@ -68,7 +68,7 @@ class ChangeGoalForm(VersionedForm, GoalForm):
         initial = {"text": goal.text, "due": goal.due, "version": goal.version}
         initial["topic"] = f"{_TOPIC}{goal.topic_id}" if goal.topic_id else ""
         super().__init__(*args, initial=initial, **options)
-        self.fields["due"].earlier = goal.due  # type: ignore[attr-defined]
+        self.field("due", ComingDayField).earlier = goal.due
 
 
 class StepForm(PlainForm):
@@ -83,7 +83,7 @@ class ChangeStepForm(VersionedForm, StepForm):
 
     def __init__(self, *args: Any, goal: Goal, **options: Any) -> None:
         super().__init__(*args, initial={"text": goal.text, "due": goal.due, "version": goal.version}, **options)
-        self.fields["due"].earlier = goal.due  # type: ignore[attr-defined]
+        self.field("due", ComingDayField).earlier = goal.due
 
 
 class OwnWordsForm(VersionedForm):

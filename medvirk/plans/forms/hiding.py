@@ -27,7 +27,7 @@ class KeepForm(PlainForm):
     def __init__(self, *args: Any, parents: Sequence[Representation], everybody: str, **options: Any) -> None:
         super().__init__(*args, **options)
         named = [(str(parent.user_id), _("Bare %(who)s") % {"who": parent.name}) for parent in parents]
-        self.fields["who"].choices = [(ALL, everybody), *(named if len(named) > 1 else [])]  # type: ignore[attr-defined]
+        self.field("who", forms.ChoiceField).choices = [(ALL, everybody), *(named if len(named) > 1 else [])]
 
     def parents(self) -> list[UUID]:
         """Those named; nobody named is all of them."""

@@ -51,7 +51,7 @@ class MeasureForm(OfferForm):
         mine = Responsible.user_themself(reader).key
         names = [(key, _("Meg selv") if key == mine else one.name) for key, one in self.candidates.items()]
         nobody = [(NOBODY, _("Ingen ennå"))] if self.may_stay_open else []
-        self.fields["who"].choices = names + nobody  # type: ignore[attr-defined]
+        self.field("who", forms.ChoiceField).choices = [*names, *nobody]
 
     @property
     def hints(self) -> dict[str, str]:
@@ -82,7 +82,7 @@ class _Change(VersionedForm):
             "promise_version": promise.version,
         }
         super().__init__(*args, initial=initial, **options)
-        self.fields["due"].earlier = promise.due  # type: ignore[attr-defined]
+        self.field("due", ComingDayField).earlier = promise.due
         self._decision = measure.decision
 
     def decision_to_keep(self) -> str:

@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
@@ -15,18 +15,18 @@ from medvirk.plans import actions
 from medvirk.plans.forms.dissent import DissentForm
 from medvirk.plans.models import Dissent, Entry, Goal, Plan
 from medvirk.plans.presenting import dissents_seen, text_language
-from medvirk.plans.reading import ask, visible_goal, visible_plan
+from medvirk.plans.reading import PlanRequest, ask, visible_goal, visible_plan
 from medvirk.plans.views.doors import FormPage, sent
 
 
 @shows(Right.SEE_PLAN)
-def voices(request: HttpRequest, plan_id: UUID) -> HttpResponse:
+def voices(request: PlanRequest, plan_id: UUID) -> HttpResponse:
     """Everything that is said beside something in the plan, what is not talked about first."""
     plan = visible_plan(request, plan_id, page="voices")
-    found = dissents_seen(plan, request.sight)  # type: ignore[attr-defined]
+    found = dissents_seen(plan, request.sight)
     context = {
         "plan": plan,
-        "mine": request.sight.is_owner,  # type: ignore[attr-defined]
+        "mine": request.sight.is_owner,
         "name": first_name(plan.person.name),
         "lang": text_language(plan),
         "unsettled": [each for each in found if each.is_unsettled],
@@ -37,7 +37,7 @@ def voices(request: HttpRequest, plan_id: UUID) -> HttpResponse:
 
 
 @changes(Right.WRITE_DISSENT)
-def dissent_of_goal(request: HttpRequest, plan_id: UUID, goal_id: UUID) -> HttpResponse:
+def dissent_of_goal(request: PlanRequest, plan_id: UUID, goal_id: UUID) -> HttpResponse:
     """Beside a goal."""
     plan = visible_plan(request, plan_id, page="goals", object_id=goal_id)
     goal = visible_goal(request, plan, goal_id)
@@ -46,25 +46,25 @@ def dissent_of_goal(request: HttpRequest, plan_id: UUID, goal_id: UUID) -> HttpR
 
 
 @changes(Right.WRITE_DISSENT)
-def dissent_of_entry(request: HttpRequest, plan_id: UUID, entry_id: UUID) -> HttpResponse:
+def dissent_of_entry(request: PlanRequest, plan_id: UUID, entry_id: UUID) -> HttpResponse:
     """Beside a text about the person."""
     plan = visible_plan(request, plan_id, page="about", object_id=entry_id)
-    entry = Entry.objects.visible_to(request.sight).standing().filter(plan=plan, pk=entry_id).first()  # type: ignore[attr-defined]
+    entry = Entry.objects.visible_to(request.sight).standing().filter(plan=plan, pk=entry_id).first()
     if entry is None:
         raise Http404
     return _write(request, plan, entry, said=entry.text, back=url("pages:about", plan_id=plan.pk))
 
 
 @changes(Right.WRITE_DISSENT)
-def dissent_of_plan(request: HttpRequest, plan_id: UUID) -> HttpResponse:
+def dissent_of_plan(request: PlanRequest, plan_id: UUID) -> HttpResponse:
     """Beside what stands about how it goes."""
     plan = visible_plan(request, plan_id, page="voices")
     return _write(request, plan, plan, said=plan.evaluation, back=url("plans:voices", plan_id=plan.pk))
 
 
-def _write(request: HttpRequest, plan: Plan, beside: Goal | Entry | Plan, *, said: str, back: str) -> HttpResponse:
+def _write(request: PlanRequest, plan: Plan, beside: Goal | Entry | Plan, *, said: str, back: str) -> HttpResponse:
     ask(request, Right.WRITE_DISSENT, beside, plan)
-    mine = request.sight.is_owner  # type: ignore[attr-defined]
+    mine = request.sight.is_owner
     form = DissentForm(sent(request))
     if not form.is_valid():
         stands = _("Det står: «%(text)s».") % {"text": said} if said else _("Skriv hvordan du synes det går.")
@@ -81,7 +81,7 @@ def _write(request: HttpRequest, plan: Plan, beside: Goal | Entry | Plan, *, sai
 
 
 @changes(Right.SETTLE_DISSENT)
-def talk_about_dissent(request: HttpRequest, plan_id: UUID, dissent_id: UUID) -> HttpResponse:
+def talk_about_dissent(request: PlanRequest, plan_id: UUID, dissent_id: UUID) -> HttpResponse:
     """«Vi har snakket om det»: said by whoever wrote it."""
     plan, dissent = _own(request, plan_id, dissent_id)
     if request.method == "POST":
@@ -91,7 +91,7 @@ def talk_about_dissent(request: HttpRequest, plan_id: UUID, dissent_id: UUID) ->
 
 
 @changes(Right.SETTLE_DISSENT)
-def take_back_dissent(request: HttpRequest, plan_id: UUID, dissent_id: UUID) -> HttpResponse:
+def take_back_dissent(request: PlanRequest, plan_id: UUID, dissent_id: UUID) -> HttpResponse:
     """Taken away from the page by whoever wrote it."""
     plan, dissent = _own(request, plan_id, dissent_id)
     if request.method == "POST":
@@ -100,12 +100,12 @@ def take_back_dissent(request: HttpRequest, plan_id: UUID, dissent_id: UUID) -> 
     return redirect("plans:voices", plan_id=plan.pk)
 
 
-def _own(request: HttpRequest, plan_id: UUID, dissent_id: UUID) -> tuple[Plan, Dissent]:
+def _own(request: PlanRequest, plan_id: UUID, dissent_id: UUID) -> tuple[Plan, Dissent]:
     """A voice that the reader hears, else 404; that it is their own is asked after that."""
     plan = visible_plan(request, plan_id, page="voices")
     rows = Dissent.objects.standing().select_related("goal", "entry", "plan__person")
     dissent = rows.filter(plan=plan, pk=dissent_id).first()
-    if dissent is None or not dissent.seen_by(request.sight):  # type: ignore[attr-defined]
+    if dissent is None or not dissent.seen_by(request.sight):
         raise Http404
     ask(request, Right.SETTLE_DISSENT, dissent, plan)
     return plan, dissent

@@ -86,7 +86,7 @@ def saved_with_undo(request: HttpRequest, plan: Plan, text: str, row: Any) -> No
 def not_saved(request: HttpRequest, plan: Plan, form: Any) -> None:
     """Somebody was faster, and the answer leads on all the same: what was typed waits where it was typed."""
     sheet_of(request, plan, form)
-    request.typed_is_unsaved = True  # type: ignore[attr-defined]
+    vars(request)["typed_is_unsaved"] = True
 
 
 def _writer(request: HttpRequest, current: Any) -> tuple[str, str]:
@@ -97,7 +97,8 @@ def _writer(request: HttpRequest, current: Any) -> tuple[str, str]:
 
 def _fit(form: VersionedForm, current: Any) -> None:
     """What was typed stays; the version is the one that stands there now, and that of the promise with it."""
-    data: Any = form.data.copy()  # type: ignore[attr-defined]  # it was posted
+    posted: Any = form.data
+    data = posted.copy()
     data["version"] = str(current.version)
     if "promise_version" in form.fields:
         data["promise_version"] = str(current.promise.version)

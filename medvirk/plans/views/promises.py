@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy
 from medvirk.access import Right, changes, sight_of
 from medvirk.design.feedback import saved
 from medvirk.design.routes import url
+from medvirk.design.shell import shell_of, stand_around
 from medvirk.kit.names import first_name
 from medvirk.kit.text import in_short
 from medvirk.plans import actions
@@ -58,7 +59,7 @@ def _show(request: HttpRequest, plan: Plan, measure: Measure, form: AnswerForm) 
     """The question, or the word more that the answer needs."""
     sight = sight_of(request.user, plan.person_id)
     # One question and nothing beside it to go to.
-    request.shell = replace(request.shell, menu="")  # type: ignore[attr-defined]
+    stand_around(request, replace(shell_of(request), menu=""))
     context: dict[str, Any] = {
         "plan": plan,
         "own": sight.is_owner,
