@@ -159,6 +159,14 @@ def answer(client: Client, address: Address, known: dict[str, Any]) -> str:
     return {200: "yes", 403: "403", 404: "404", 405: "post"}.get(response.status_code, str(response.status_code))
 
 
+def opening_for(role: Role) -> list[Address]:
+    """The addresses that open for a role, as the table has it; tests/test_doors.py proves the table."""
+    rows = [[cell.strip() for cell in line.split("|")[1:-1]] for line in TABLE.read_text().splitlines() if "|" in line]
+    column = rows[0].index(role.name)
+    opening = {row[0] for row in rows if row[column] == "yes"}
+    return [address for address in about_a_plan() if address.name in opening]
+
+
 def table() -> str:
     """The whole matrix as Markdown."""
     clients = [(role, client_of(role), ids(role.case)) for role in ROLES]

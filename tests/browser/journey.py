@@ -16,7 +16,11 @@ from medvirk.config.database import CHECKOUT
 
 WIDTHS = {"tiny": 320, "phone": 390, "desktop": 1280}
 AXE = CHECKOUT / "node_modules" / "axe-core" / "axe.min.js"
-RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+RULES = {
+    "light": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]},
+    # The page is the same in the dark; only what is about colours can differ.
+    "dark": {"type": "rule", "values": ["color-contrast", "link-in-text-block"]},
+}
 # The browser notes every answer that is not 2xx as an error; whether it should have been is for the test to say.
 EXPECTED = re.compile(r"Failed to load resource: the server responded with a status of 4\d\d")
 
@@ -112,7 +116,8 @@ def axe(page: Page, *, dark: bool = True) -> None:
     page.evaluate("document.querySelectorAll('.mv-nav').forEach(it => it.style.position = 'static')")
     for scheme in ("light", "dark") if dark else ("light",):
         page.emulate_media(color_scheme=scheme)
-        found = page.evaluate(f"axe.run({{runOnly: {json.dumps(RULES)}, resultTypes: ['violations'], preload: false}})")
+        rules = json.dumps(RULES[scheme])
+        found = page.evaluate(f"axe.run({{runOnly: {rules}, resultTypes: ['violations'], preload: false}})")
         faults = [
             f"{scheme} {fault['id']}: {fault['help']}: {node['html'][:200]} {node.get('failureSummary', '')}"
             for fault in found["violations"]
@@ -127,6 +132,14 @@ def fits(page: Page) -> None:
     """Fails when the page has to be scrolled sideways."""
     wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
     assert wide <= 0, f"{page.url} is {wide} px too wide"
+
+
+def fits_the_smallest_phone(page: Page) -> None:
+    """The same at 320 px; the window is as wide as it was afterwards."""
+    size = page.viewport_size
+    page.set_viewport_size({"width": WIDTHS["tiny"], "height": size["height"]})
+    fits(page)
+    page.set_viewport_size(size)
 
 
 def tab_to(page: Page, name: str, most: int = 60) -> None:
