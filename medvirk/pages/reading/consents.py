@@ -50,6 +50,11 @@ class ConsentLine:
     again: str
     doubt: Markup | str = ""
 
+    @property
+    def is_open(self) -> bool:
+        """Opens something today. Such a consent has a page of its own, which tells all about it."""
+        return self.group in {SOME, ALL}
+
 
 @dataclass(frozen=True, slots=True)
 class Consents:

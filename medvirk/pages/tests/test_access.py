@@ -68,13 +68,19 @@ def test_an_end_that_is_near_is_told_with_the_days_that_are_left(client):
     assert f"Slutter {dates.day(end)}, {dates.relative(end, timezone.localdate())}." in text
 
 
-def test_everything_that_was_recorded_stands_in_the_fold(client):
-    page = visit(client, "s11-ida-tenåringsprøve", "access", "S11")
+def test_everything_that_was_recorded_stands_on_the_page_of_a_consent_that_opens_something(client):
+    line = Consent.objects.get(person=plan_of("S11").person, kind="share", to="Skulehelseteneste")
 
-    text = words(page)
-    assert "Einig i plan, vil ikkje ha alt med" in text
+    text = words(visit(client, IDA, "consent", "S11", consent_id=line.pk))
+
     assert "samtalar om sjølvskading" in text
     assert "mor og far" in text
+
+
+def test_what_was_recorded_of_the_yes_to_the_plan_stands_in_the_fold(client):
+    page = visit(client, IDA, "access", "S11")
+
+    assert "Einig i plan, vil ikkje ha alt med" in words(page)
     assert '<data value="written">' in page.content.decode()
 
 
