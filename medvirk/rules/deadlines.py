@@ -1,11 +1,13 @@
 """How long somebody may complain. The deadline belongs to the legal basis, not to the product.
 
-The computed day is the last one of the deadline. It is not moved when it falls on a Saturday or a holiday
-(domstolloven § 149), so it is never too late: a page that shows it says «minst til».
+The computed day is the last one of the deadline (domstolloven §§ 148 and 149, through fvl § 30). Whoever asks for the
+reasons, or is given longer, has more (fvl § 29): a page that shows it says «minst til».
 """
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+
+from medvirk.rules.holidays import working_day_from
 
 # The law as it was read stands from here. An older decision gets no computed deadline.
 _READ_FROM = date(2022, 8, 1)
@@ -44,10 +46,10 @@ def complaint_deadline(legal_basis: str, known: date) -> ComplaintDeadline | Non
 
 
 def last_day(known: date, days: int) -> date:
-    """The last day to complain: the day one came to know is not counted."""
-    return known + timedelta(days=days)
+    """The last day to complain: the day one came to know is not counted, and none ends on a Saturday or a holiday."""
+    return working_day_from(known + timedelta(days=days))
 
 
 def is_in_time(received: date, known: date, days: int) -> bool:
-    """A complaint on the last day is in time."""
+    """A complaint on the last day is in time; so is one posted that day, which this does not know."""
     return received <= last_day(known, days)

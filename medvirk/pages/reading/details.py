@@ -178,7 +178,7 @@ def _decision(plan: Plan, row: Decision) -> Pairs:
 
 
 def _deadline(row: Decision) -> Markup | None:
-    """The recorded days, else those of the law; the law may give a day more, so it says «minst»."""
+    """The recorded days, else those of the law; who asks for the reasons gets more, so it says «minst»."""
     known, days = row.known_to_person, row.deadline_days
     if days is None and known:
         rule = deadlines.complaint_deadline(row.legal_basis, known)
