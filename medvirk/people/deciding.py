@@ -46,8 +46,8 @@ class Standing:
     def representatives(self) -> list[tuple[Representation, Who]]:
         """Who speaks for the person that day, in what standing."""
         rows = list(self.person.representations.on(self.on).select_related("user").order_by("name"))
-        care_order = any(row.is_care_order for row in rows)
-        return [(row, who) for row in rows if (who := row.standing(care_order=care_order))]
+        care_order, adult = any(row.is_care_order for row in rows), ages.is_adult(self.age, self.on)
+        return [(row, who) for row in rows if (who := row.standing(care_order=care_order, adult=adult))]
 
     @cached_property
     def contested(self) -> set[UUID]:
@@ -66,8 +66,8 @@ class Standing:
 
     def deciders(self, question: Question, topics: Collection[UUID] = ()) -> list[Representation]:
         """Who of those that speak for the person decides this; empty when it is the person or health personnel."""
-        who = self.answer(question, topics).who
-        return [row for row, standing in self.representatives if standing == who]
+        each = self.answer(question, topics).each
+        return [row for row, standing in self.representatives if standing in each]
 
     def is_decided_by(self, user_id: UUID, question: Question, topics: Collection[UUID] = ()) -> bool:
         """Whether this user decides it that day."""

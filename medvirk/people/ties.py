@@ -67,8 +67,9 @@ def representation_ties(user: UUID, on: date) -> QuerySet[Any, Any]:
 
 
 def representation_grant(tie: Tie, on: date) -> Grant | None:
-    """Parents with responsibility see the plan until the child decides alone; from 12 less what the child hides.
+    """Who has parental responsibility sees the plan until the child decides alone; from 12 less what the child hides.
 
+    So do child welfare and the foster home after a care order, instead of the parents (pbrl § 3-4 sixth paragraph).
     Everybody else who represents (verge, fullmakt, nearest relative) sees only what a consent covers.
     pbrl §§ 3-4, 4-3, 4-4.
     """

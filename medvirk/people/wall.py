@@ -13,14 +13,15 @@ REPRESENTATIVE = f"""
     WHERE r.user_id = reader AND {IN_FORCE.format("r")} AND r.plan_access IS DISTINCT FROM false
       AND NOT (r.scope_of = 'economy' AND r.stands_as IN ('verge', 'fullmakt'))
 """  # noqa: S608 - no value comes from outside
-# Who decides for a child: parents with responsibility, after a care order the foster home (pbrl §§ 3-4, 4-3, 4-4).
+# Who decides for a child: parents with responsibility, after a care order child welfare and the foster home
+# (pbrl §§ 3-4, 4-3, 4-4).
 PARENT = f"""
     SELECT r.person_id FROM people_representation r JOIN people_person p ON p.id = r.person_id,
          LATERAL (SELECT EXISTS (
             SELECT FROM people_representation o
             WHERE o.person_id = r.person_id AND o.is_care_order AND {IN_FORCE.format("o")}) AS by_order) care
     WHERE r.user_id = reader AND r.plan_access IS DISTINCT FROM false AND {IN_FORCE.format("r")}
-      AND CASE WHEN care.by_order THEN r.is_foster_parent ELSE r.has_responsibility END
+      AND CASE WHEN care.by_order THEN r.is_foster_parent OR r.is_care_order ELSE r.has_responsibility END
       AND medvirk_age(p.born, today) < {wall.age_in_sql(ages.CONSENTS_ALONE)}
 """  # noqa: S608 - no value comes from outside
 # The koordinerende enhet of a municipality knows who has a plan there, and never what it holds. Asked at every page, so

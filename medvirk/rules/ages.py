@@ -7,8 +7,9 @@ from typing import Literal
 
 Sees = Literal["all_but_hidden", "none"]
 
-# The law as it was read stands from here; no older rule is kept, because no older plan is in the product.
-READ_FROM = date(2022, 8, 1)
+# Since this day all that is read here has been in force, the Child Welfare Act of 2021 last. No older rule is kept,
+# because no older plan is in the product: what is asked of days before it is answered as of it.
+READ_FROM = date(2023, 1, 1)
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,7 +31,10 @@ def is_service(who: str) -> bool:
     return any(word in f"{normalise(who)} " for word in SERVICE_WORDS)
 
 
-CARE_ORDER = re.compile(r"omsorgsovert|omsorgsvedtak|overtatt omsorg|overteken omsorg")
+# Care orders, urgent ones and a ban on moving the child (bvl §§ 5-1, 4-2, 4-3).
+CARE_ORDER = re.compile(
+    r"omsorgsovert|omsorgsvedtak|overtatt omsorg|overteken omsorg|akuttvedtak|akuttplasser|flytteforbod|flytteforbud"
+)
 # Words of the register for who has parental responsibility: shared, or one of them.
 WHOLE = re.compile(r"^(felles|delt|sams|alene|aleine|åleine|eneforeldre|fullt|full|ja)\b")
 OWN_WORDS = frozenset(["mor", "far", "medmor"])

@@ -59,10 +59,15 @@ def _keeps_something(plan: Plan) -> bool:
 
 
 def _parent(parent: Representation, plan: Plan, sight: Sight, today: date, keeps: bool) -> Seer:
-    age = ages.age_of(ages.CONSENTS_ALONE, today)
-    rule = _("Foreldre med foreldreansvar ser planen fram til barnet fyller %(age)s år, og bestemmer så lenge.") % {
-        "age": age
-    }
+    by_order = parent.is_care_order or parent.is_foster_parent
+    if by_order:
+        rule = _(
+            "Etter en omsorgsovertakelse er det barnevernet og fosterhjemmet som ser planen og bestemmer, "
+            "ikke foreldrene, fram til barnet fyller %(age)s år."
+        )
+    else:
+        rule = _("Foreldre med foreldreansvar ser planen fram til barnet fyller %(age)s år, og bestemmer så lenge.")
+    rule %= {"age": ages.age_of(ages.CONSENTS_ALONE, today)}
     if sight.is_owner and ages.may_hide(plan.person.age_on(today), today):
         rule += " " + _("Du kan holde noe for deg selv. Da ser de ikke det.")
     return Seer(
@@ -70,7 +75,7 @@ def _parent(parent: Representation, plan: Plan, sight: Sight, today: date, keeps
         initials=initials(parent.name),
         hue="plum",
         sentence=_sentence(parent, sight, keeps),
-        rule=f"{rule} {_SOURCE}",
+        rule=f"{rule} {_BY_ORDER if by_order else _SOURCE}",
     )
 
 
@@ -88,6 +93,7 @@ def _sentence(parent: Representation, sight: Sight, keeps: bool) -> Markup:
 
 
 _SOURCE = "(pbrl §§ 3-4, 4-3, 4-4)"
+_BY_ORDER = "(pbrl §§ 3-4, 4-3, 4-4, bvl §§ 4-2, 4-3, 5-1)"
 
 
 def _coordinator(row: CoordinatorAssignment, plan: Plan, sight: Sight) -> Seer:

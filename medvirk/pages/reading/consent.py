@@ -182,7 +182,7 @@ def _other(user: User, grant: Grant, behind: Any, facts: Known) -> OtherWay | No
     if grant.basis == Basis.COORDINATOR:
         return OtherWay(_("%(who)s er også koordinator, og ser planen for å holde den sammen.") % who)
     if grant.basis == Basis.PARENT:
-        return OtherWay(_("%(who)s ser planen som forelder. Det følger av loven.") % who)
+        return OtherWay(_("%(who)s ser planen som ansvarlig for barnet. Det følger av loven.") % who)
     if behind is None or facts.unsaid.keeps(behind, behind.topic_ids):
         return None
     text = _("%(who)s ser noe av det samme gjennom det du sa ja til for %(to)s.")

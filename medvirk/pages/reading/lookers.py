@@ -57,7 +57,7 @@ _PAGES: dict[str, str | Promise] = {
 }
 _BASES: dict[str, str | Promise] = {
     Basis.OWNER: gettext_lazy("som eier"),
-    Basis.PARENT: gettext_lazy("som forelder"),
+    Basis.PARENT: gettext_lazy("som ansvarlig for barnet"),
     Basis.COORDINATOR: gettext_lazy("som koordinator"),
     Basis.EMERGENCY: gettext_lazy("på nødtilgang"),
     Basis.CONSENT: gettext_lazy("etter samtykke"),

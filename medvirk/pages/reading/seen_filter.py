@@ -33,7 +33,7 @@ WHY: dict[str, str | Promise] = {
     Basis.EMERGENCY: _("Nødtilgang"),
     Basis.CONSENT: _("Samtykke"),
     Basis.COORDINATOR: _("Koordinator"),
-    Basis.PARENT: _("Foreldre"),
+    Basis.PARENT: _("Ansvarlig for barnet"),
     TURNED_AWAY: _("Kom ikke inn"),
 }
 

@@ -203,7 +203,7 @@ def test_what_a_parent_sees_by_law_has_no_button(client):
     done = client.post(at_plan("close_topic", plan, consent_id=consent.pk), sent, follow=True)
 
     assert "En forelder som bestemmer, ser planen etter loven." in words(page)
-    assert "ser planen som forelder. Det følger av loven." in words(page)
+    assert "ser planen som ansvarlig for barnet. Det følger av loven." in words(page)
     assert "Det kan ikke stenges her." in words(done)
 
 

@@ -109,7 +109,9 @@ def _close(request: HttpRequest, it: reading.ConsentPage, chosen: reading.OpenTo
         saved(request, _("Det var stengt fra før. Ingenting er endret."))
         return
     except narrowing.SeenByLaw:
-        saved(request, _("%(who)s ser planen som forelder. Det kan ikke stenges her.") % {"who": it.line.to})
+        saved(
+            request, _("%(who)s ser planen som ansvarlig for barnet. Det kan ikke stenges her.") % {"who": it.line.to}
+        )
         return
     text = " ".join(_said(it, chosen))
     if line is not None and can(request.user, Right.GIVE_CONSENT, it.facts.person):

@@ -17,12 +17,12 @@ class RepresentationQuerySet(QuerySet["Representation"]):
         return self.filter(Q(start__isnull=True) | Q(start__lte=day), Q(end__isnull=True) | Q(end__gte=day))
 
     def deciding(self, day: Any) -> "RepresentationQuerySet":
-        """Who decides for a child by law on a day: parents with responsibility, after a care order the foster home.
+        """Who decides for a child by law on a day: parents, after a care order child welfare and the foster home.
 
         pbrl §§ 3-4 and 4-4. Until which age, `rules.ages` says.
         """
         order = Representation.objects.on(day).filter(person=OuterRef("person"), is_care_order=True)
-        instead = Q(Exists(order), is_foster_parent=True)
+        instead = Q(is_care_order=True) | Q(Exists(order), is_foster_parent=True)
         return self.on(day).filter(Q(~Exists(order), has_responsibility=True) | instead).exclude(plan_access=False)
 
     def not_to_hear(self) -> "RepresentationQuerySet":
@@ -34,10 +34,10 @@ class RepresentationQuerySet(QuerySet["Representation"]):
 class Representation(models.Model):
     """Somebody close to the person or set by law: parent, verge, fullmakt, nearest relative, care order.
 
-    The words are kept as they were said, and what they mean beside them. Only parental responsibility opens a
-    plan by itself, and only while the person is under 16; `plan_access` false closes even that. `scope_of` is what
-    a verge or a fullmakt covers; `is_deprived` that the court has taken the person's say in personal matters
-    (vgml § 22).
+    The words are kept as they were said, and what they mean beside them. Only parental responsibility, and a
+    care order instead of it, opens a plan by itself, and only while the person is under 16; `plan_access` false closes
+    even that. `scope_of` is what a verge or a fullmakt covers; `is_deprived` that the court has taken the person's say
+    in personal matters (vgml § 22).
     """
 
     class Kind(models.TextChoices):
@@ -96,19 +96,25 @@ class Representation(models.Model):
         """not_to_hear() for one row."""
         return self.plan_access is False or (self.stands_as in SCOPED and self.scope_of == self.Scope.ECONOMY)
 
-    def standing(self, *, care_order: bool) -> Who | None:
-        """In what standing this one speaks for the person; None for whoever only is close, or was said to be shut."""
+    def standing(self, *, care_order: bool, adult: bool) -> Who | None:
+        """In what standing this one speaks for the person; None for whoever only is close, or was said to be shut.
+
+        Parental responsibility and care orders end when the person is of age, whatever was written down.
+        """
         if self.is_care_order:
-            return Who.CHILD_WELFARE
+            return None if adult else Who.CHILD_WELFARE
         if self.stands_as in SCOPED:
             return self._by_scope()
         if self.plan_access is False:
             return None
+        if not adult and (care_order or self.has_responsibility):
+            return self._for_a_child(care_order=care_order)
+        return Who.RELATIVE if self.stands_as == self.Kind.RELATIVE else None
+
+    def _for_a_child(self, *, care_order: bool) -> Who | None:
         if care_order:
             return Who.FOSTER_HOME if self.is_foster_parent else None
-        if self.has_responsibility:
-            return Who.PARENT
-        return Who.RELATIVE if self.stands_as == self.Kind.RELATIVE else None
+        return Who.PARENT
 
     def _by_scope(self) -> Who | None:
         """A scope that nobody wrote down covers nothing."""

@@ -83,19 +83,67 @@ def test_in_other_years_they_are_older_from_the_first_of_march(day, age):
     assert make.PersonFactory(born=date(2012, 2, 29)).age_on(date.fromisoformat(day)) == age
 
 
-def test_after_a_care_order_the_foster_home_decides_and_the_parents_do_not():
+def test_after_a_care_order_the_foster_home_decides_beside_child_welfare_and_the_parents_do_not():
     child = make.PersonFactory(born=BORN)
     mother = make.RepresentationFactory(person=child)
     foster = represents(child, role="fostermor", is_parent=True, is_foster_parent=True)
-    represents(child, user=None, name="Barnevernet", role="omsorgsovertakelse", is_care_order=True)
+    office = care_order(child, user=None)
 
     with on("2026-11-21"):
         standing = Standing(child, timezone.localdate())
 
         assert standing.answer(Question.SHARE).who == Who.FOSTER_HOME
-        assert standing.deciders(Question.SHARE) == [foster]
+        assert set(standing.deciders(Question.SHARE)) == {foster, office}
         assert not can(mother.user, Right.GIVE_CONSENT, child)
         assert can(foster.user, Right.GIVE_CONSENT, child)
+
+
+def care_order(child, **more):
+    return represents(child, name="Barnevernet", role="omsorgsovertakelse", is_care_order=True, **more)
+
+
+def test_after_a_care_order_child_welfare_decides_and_sees_beside_the_foster_home():
+    child = make.PersonFactory(born=BORN)
+    foster, welfare = represents(child, is_parent=True, is_foster_parent=True), care_order(child)
+    hidden = make.MeasureFactory(goal__plan=make.PlanFactory(person=child), hidden_from_parents=True)
+
+    with on("2026-11-21"):
+        standing, sight = Standing(child, timezone.localdate()), sight_of(welfare.user, child.pk)
+
+        assert set(standing.deciders(Question.SHARE)) == {foster, welfare}
+        assert all(can(each.user, Right.GIVE_CONSENT, child) for each in (foster, welfare))
+        assert sight.everything
+        assert sight.is_parent
+        assert not hidden.seen_by(sight)
+    with on("2028-08-08"):
+        assert not sight_of(welfare.user, child.pk).opens
+
+
+@pytest.mark.parametrize(("day", "who"), [("2030-08-07", Who.CHILD_WELFARE), ("2030-08-08", Who.RELATIVE)])
+def test_a_care_order_ends_on_the_eighteenth_birthday_whatever_was_written_down(day, who):
+    child = make.PersonFactory(born=BORN)
+    aunt = represents(child, stands_as=Kind.RELATIVE)
+    foster, welfare = represents(child, is_foster_parent=True), care_order(child, end=None)
+    lacking(child, on=date(2030, 8, 1), valid_to=date(2030, 12, 1))
+
+    with on(day):
+        standing = Standing(child, timezone.localdate())
+
+        assert standing.answer(Question.SHARE).who == who
+        assert standing.deciders(Question.SHARE) == ([welfare] if who == Who.CHILD_WELFARE else [aunt])
+        assert (foster in [row for row, _ in standing.representatives]) is (who == Who.CHILD_WELFARE)
+
+
+@pytest.mark.parametrize(("day", "who"), [("2030-08-07", Who.PARENT), ("2030-08-08", Who.RELATIVE)])
+def test_a_parent_who_is_nearest_relative_decides_as_that_from_the_eighteenth_birthday(day, who):
+    mother = make.RepresentationFactory(person=make.PersonFactory(born=BORN), stands_as=Kind.RELATIVE)
+    lacking(mother.person, on=date(2030, 8, 1), valid_to=date(2030, 12, 1))
+
+    with on(day):
+        standing = Standing(mother.person, timezone.localdate())
+
+        assert standing.answer(Question.SHARE).who == who
+        assert standing.deciders(Question.SHARE) == [mother]
 
 
 def test_lacking_competence_for_sharing_takes_sharing_and_nothing_else():

@@ -198,8 +198,7 @@ def _parents_see(person: Person) -> bool:
     today = timezone.localdate()
     if ages.parents_see(person.age_on(today), today) == "none":
         return False
-    responsible = person.representations.deciding(today)
-    return responsible.exists()
+    return person.representations.deciding(today).filter(user__isnull=False).exists()
 
 
 def _name(request: HttpRequest, plan: Plan) -> str:
