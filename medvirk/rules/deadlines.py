@@ -7,6 +7,7 @@ reasons, or is given longer, has more (fvl § 29): a page that shows it says «m
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from medvirk.rules import ages
 from medvirk.rules.holidays import working_day_from
 
 # The law as it was read stands from here. An older decision gets no computed deadline.
@@ -33,7 +34,7 @@ _GOVERNOR = "Statsforvalteren"
 _DEADLINES = (
     ComplaintDeadline(frozenset({"pbrl", "hol", "sphl", "phvl"}), 28, "pbrl § 7-5", _GOVERNOR),
     ComplaintDeadline(frozenset({"sotjl"}), 21, "fvl § 29, sotjl § 47", _GOVERNOR),
-    ComplaintDeadline(frozenset({"bvl"}), 21, "fvl § 29, bvl § 12-9", _GOVERNOR),
+    ComplaintDeadline(frozenset({"bvl"}), 21, "fvl § 29, bvl § 12-9", _GOVERNOR, valid_from=ages.READ_FROM),
     # Which body it is for NAV-loven § 15 is not said in the act.
     ComplaintDeadline(frozenset({"nav"}), 21, "fvl §§ 28 og 29", ""),
 )

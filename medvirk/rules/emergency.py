@@ -24,7 +24,8 @@ class EmergencyHours:
         return self.valid_from <= on and (self.valid_to is None or on <= self.valid_to)
 
 
-_HOURS = (EmergencyHours((1, 4, 12, 24), 4, "pjl § 22", date(2022, 8, 1)),)
+# § 22 as it is cited is in force from this day.
+_HOURS = (EmergencyHours((1, 4, 12, 24), 4, "pjl § 22", date(2026, 4, 15)),)
 
 
 def emergency_hours(on: date) -> EmergencyHours:

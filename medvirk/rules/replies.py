@@ -25,10 +25,11 @@ class ReplyDeadline:
 
 @dataclass(frozen=True, slots=True)
 class NextBody:
-    """To whom one complains when the answer does not help, and which law lets one."""
+    """To whom one complains when the answer does not help, which law lets one, and since when it is called that."""
 
     name: str
     source: str
+    valid_from: date
 
 
 # GDPR is Norwegian law from this day.
@@ -36,8 +37,8 @@ _GDPR = date(2018, 7, 20)
 _DEADLINES = (ReplyDeadline(1, "GDPR art. 12 nr. 3", _GDPR),)
 # Who hears of one's personal data being read, and who looks after how health services do their work.
 AFTER_THE_ANSWER = {
-    "privacy": NextBody("Datatilsynet", "GDPR art. 77"),
-    "service": NextBody("Statsforvalteren", "pbrl § 7-4"),
+    "privacy": NextBody("Datatilsynet", "GDPR art. 77", _GDPR),
+    "service": NextBody("Statsforvalteren", "pbrl § 7-4", date(2021, 1, 1)),
 }
 
 
