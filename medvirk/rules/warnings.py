@@ -46,7 +46,7 @@ MANDATE_ENDS = (Warnings((30, 7, -1), stands=30),)
 AGE_CHANGES = (Warnings((90, 14, 0), stands=14),)
 
 # The birthdays on which something changes in who decides and who sees.
-_TOLD_AGES = (ages.MAY_HIDE_FROM_PARENTS, ages.CHILD_WELFARE_PARTY, ages.CONSENTS_ALONE, ages.ADULT)
+_TOLD_AGES = (ages.IS_HEARD, ages.MAY_HIDE_FROM_PARENTS, ages.CHILD_WELFARE_PARTY, ages.CONSENTS_ALONE, ages.ADULT)
 
 
 def warnings_of(rules: Sequence[Warnings], on: date) -> Warnings:

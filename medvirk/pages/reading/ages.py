@@ -12,6 +12,7 @@ from medvirk.design import marks
 from medvirk.kit import dates
 from medvirk.kit.names import first_name
 from medvirk.pages.reading.coded import fill
+from medvirk.people.deciding import Standing
 from medvirk.people.models import Person
 from medvirk.rules import ages
 from medvirk.rules.ages import Rule, age_of, source_of
@@ -33,8 +34,13 @@ _HEARD = Turn(
 )
 _WEIGHT = Turn(
     ages.GREAT_WEIGHT,
-    lambda: _("Det du mener, skal telle mye. Du kan holde noe for deg selv, så foreldrene dine ikke ser det."),
+    lambda: _("Det du mener, skal telle mye."),
     lambda: _("Det %(name)s mener, skal telle mye."),
+)
+_HIDES = Turn(
+    ages.MAY_HIDE_FROM_PARENTS,
+    lambda: _("Du kan holde noe for deg selv, så foreldrene dine ikke ser det."),
+    lambda: _("%(name)s kan holde noe for seg selv."),
 )
 _PARTY = Turn(
     ages.CHILD_WELFARE_PARTY,
@@ -51,7 +57,7 @@ _ADULT = Turn(
     lambda: _("Du er voksen. Ingen bestemmer for deg fordi de er foreldrene dine."),
     lambda: _("%(name)s er voksen. Ingen bestemmer fordi de er foreldre."),
 )
-TURNS = (_HEARD, _WEIGHT, _PARTY, _ALONE, _ADULT)
+TURNS = (_HEARD, _WEIGHT, _HIDES, _PARTY, _ALONE, _ADULT)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,7 +75,7 @@ def age_words(person: Person, sight: Sight, today: date) -> AgeWords | None:
     if age > age_of(ages.ADULT, today):
         return None
     passed = [turn for turn in TURNS if age >= age_of(turn.rules, today)]
-    coming = next((turn for turn in TURNS if turn not in passed), None)
+    coming = [turn for turn in TURNS if turn not in passed]
     says = _("Du er %(age)s år.") if sight.is_owner else _("%(name)s er %(age)s år.")
     first = says % {"age": age, "name": first_name(person.name)}
     # From the age of deciding alone the last one says it all; before, what came later stands beside.
@@ -77,6 +83,8 @@ def age_words(person: Person, sight: Sight, today: date) -> AgeWords | None:
     now = [_words(turn, person, sight) for turn in holds]
     if not ages.may_consent(age, today):
         now.append(_who_says_yes(person, sight, today))
+    elif Standing(person, today).lacking:
+        now.append(_("Noe er det andre som bestemmer nå, fordi noen har vurdert det."))
     return AgeWords(
         now=" ".join([first, *now]),
         source=", ".join(source_of(turn.rules, today) for turn in holds) or source_of(ages.CONSENTS_ALONE, today),
@@ -98,8 +106,10 @@ def _who_says_yes(person: Person, sight: Sight, today: date) -> str:
     return _("Til %(name)s er %(age)s, er det de som har ansvaret, som sier ja til hvem som får se planen.") % parts
 
 
-def _next(turn: Turn, person: Person, sight: Sight, today: date) -> Markup:
-    age = age_of(turn.rules, today)
+def _next(coming: Sequence[Turn], person: Person, sight: Sight, today: date) -> Markup:
+    """All that changes on the next birthday that means something."""
+    age = min(age_of(turn.rules, today) for turn in coming)
+    changes = " ".join(_words(turn, person, sight) for turn in coming if age_of(turn.rules, today) == age)
     day = marks.day(dates.birthday(person.born, age))
     said = _("Fra %(day)s, på %(age)s-årsdagen:") if not sight.is_owner else _("Fra %(day)s, når du blir %(age)s:")
-    return fill(said, day=day, age=str(age)) + Markup(" {}").format(_words(turn, person, sight))
+    return fill(said, day=day, age=str(age)) + Markup(" {}").format(changes)

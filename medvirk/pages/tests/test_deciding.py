@@ -109,6 +109,30 @@ def test_the_day_before_and_the_day_that_something_changes(client, plan, day, sa
     assert now.source
 
 
+def test_what_one_may_keep_from_parents_stands_with_its_own_paragraph(plan):
+    plan.person.born = BORN
+    sight = sight_of(plan.person.user, plan.person_id)
+    at_twelve = date(2024, 8, 8)
+
+    assert "§§ 3-4 og 4-3 c" in age_words(plan.person, sight, at_twelve).source
+    coming = age_words(plan.person, sight, date(2024, 8, 7)).next
+    assert "skal telle mye" in coming
+    assert "holde noe for deg selv" in coming
+
+
+@pytest.mark.parametrize(("day", "alone"), [("2028-08-08", False), ("2028-12-02", True)])
+def test_nobody_is_told_that_a_young_person_decides_alone_what_somebody_else_decides(plan, coordinator, day, alone):
+    plan.person.born = BORN
+    plan.person.save()
+    make.CompetenceFactory(person=plan.person, on=date(2028, 8, 1), valid_to=date(2028, 12, 1))
+
+    with time_machine.travel(f"{day}T12:00:00+00:00", tick=False):
+        today = date.fromisoformat(day)
+        for reader in (plan.person.user, coordinator):
+            now = age_words(plan.person, sight_of(reader, plan.person_id), today).now
+            assert ("Noe er det andre som bestemmer nå" in now) is not alone
+
+
 def test_a_parent_and_a_coordinator_read_the_same_of_the_child(client, plan, coordinator):
     plan.person.born = BORN
     plan.person.save()

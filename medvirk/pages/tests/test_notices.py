@@ -81,7 +81,7 @@ def child():
     """Ida is 14; Kari decides for her; Liv is barnekoordinator."""
     plan = PlanFactory(person__name="Ida Prøve", person__born=date(2012, 8, 9))
     RepresentationFactory(person=plan.person, user__name="Kari Prøve")
-    CoordinatorFactory(person=plan.person, user__name="Liv Tillitsen", kind="barnekoordinator", since=date(2020, 1, 1))
+    CoordinatorFactory(person=plan.person, user__name="Liv Tillitsen", kind="barnekoordinator", since=date(2019, 1, 1))
     return plan
 
 
@@ -273,10 +273,11 @@ def birthday_of(child, age):
 @pytest.mark.parametrize(
     ("age", "changes"),
     [
+        (7, "skal de voksne spørre hva du mener før de bestemmer"),
         (12, "teller det du mener, enda mer"),
         (15, "er du part hvis barnevernet har en sak om deg"),
         (16, "bestemmer du selv hvem som får se planen din"),
-        (18, "er du voksen"),
+        (18, "Det kan vare til du er 25"),
     ],
 )
 def test_the_child_is_told_a_quarter_before_two_weeks_before_and_on_the_day(child, age, changes):
@@ -299,7 +300,7 @@ def test_the_child_is_told_a_quarter_before_two_weeks_before_and_on_the_day(chil
     assert all(changes in text for text in (in_a_quarter, in_two_weeks, tomorrow, today, since))
 
 
-@pytest.mark.parametrize("age", [12, 15, 16])
+@pytest.mark.parametrize("age", [7, 12, 15, 16])
 def test_the_parent_and_the_coordinator_are_told_the_day_before_too(child, age):
     _, kari, liv = those(child)
     before = birthday_of(child, age) - timedelta(days=1)
@@ -322,6 +323,7 @@ def test_at_eighteen_the_barnekoordinator_was_told_beforehand_and_is_out(child):
     day = birthday_of(child, 18)
 
     assert "Finn ut hvem som tar over" in told(liv, day - timedelta(days=1))[0]
+    assert "kan fortsette til Ida er 25" in told(liv, day - timedelta(days=1))[0]
     assert told(liv, day) == []
 
 

@@ -1,6 +1,6 @@
 """Birthdays on which the law changes who decides and who sees: to the child, who decides now, and the coordinator.
 
-pbrl §§ 3-4, 4-3 and 4-4, bvl §§ 3-6 and 12-3, hol § 7-2 a.
+pbrl §§ 3-4, 4-3 and 4-4 (fifth paragraph: heard from 7, with great weight from 12), bvl §§ 3-6 and 12-3, hol § 7-2 a.
 """
 
 from collections.abc import Callable, Iterator, Mapping
@@ -27,7 +27,8 @@ def birthdays(case: Case) -> Iterator[Coming]:
         day = dates.birthday(case.person.born, age)
         news = case.news(BIRTHDAY, f"{case.sight.person_id}:{age}", day, AGE_CHANGES)
         if news:
-            changes = _changes(case, age, day) % {"age": age, "name": case.first}
+            until = ages.age_of(ages.AFTERCARE_ENDS, day)
+            changes = _changes(case, age, day) % {"age": age, "name": case.first, "until": until}
             label = _("Se hvem som ser planen din") if case.mine else _("Se hvem som ser planen")
             yield news.says(Said(f"{_begins(case, news, age)} {changes}", label, case.page("pages:access")))
 
@@ -46,6 +47,7 @@ def _changes(case: Case, age: int, day: date) -> str:
     """Which change it is, by the tables of that day: two of them may one day fall on the same birthday."""
     told = _TO_THE_CHILD if case.mine else _TO_THE_COORDINATOR if case.sight.is_coordinator else _TO_PARENTS
     tables = (
+        ("heard", ages.IS_HEARD),
         ("hides", ages.MAY_HIDE_FROM_PARENTS),
         ("party", ages.CHILD_WELFARE_PARTY),
         ("decides", ages.CONSENTS_ALONE),
@@ -56,6 +58,7 @@ def _changes(case: Case, age: int, day: date) -> str:
 
 Words = Mapping[str, Callable[[], str]]
 _TO_THE_CHILD: Words = {
+    "heard": lambda: _("Fra du er %(age)s, skal de voksne spørre hva du mener før de bestemmer noe for deg."),
     "hides": lambda: _(
         "Fra du er %(age)s, teller det du mener, enda mer. Du kan be om at noe ikke blir sagt til foreldrene dine."
     ),
@@ -67,10 +70,12 @@ _TO_THE_CHILD: Words = {
         "Voksne som har bestemt for deg, ser den ikke lenger av seg selv."
     ),
     "adult": lambda: _(
-        "Fra du er %(age)s, er du voksen. Barnekoordinator er bare for barn, men du kan få en annen koordinator."
+        "Fra du er %(age)s, er du voksen. Barnekoordinator er bare for barn, men du kan få en annen koordinator. "
+        "Har du hjelp fra barnevernet, skal de spørre om du vil ha hjelp videre. Det kan vare til du er %(until)s."
     ),
 }
 _TO_PARENTS: Words = {
+    "heard": lambda: _("Fra %(name)s er %(age)s, skal dere spørre hva %(name)s mener før dere bestemmer."),
     "hides": lambda: _(
         "Fra %(name)s er %(age)s, teller det barnet mener, enda mer. %(name)s kan holde noe for seg selv."
     ),
@@ -82,6 +87,10 @@ _TO_PARENTS: Words = {
     "adult": lambda: _("Fra %(name)s er %(age)s, er %(name)s voksen og bestemmer selv."),
 }
 _TO_THE_COORDINATOR: Words = {
+    "heard": lambda: _(
+        "Fra den dagen skal %(name)s få vite hva det gjelder, og si hva %(name)s mener, før noen sier ja. "
+        "Hjelp foreldrene med det."
+    ),
     "hides": lambda: _(
         "Snakk med %(name)s om hva foreldrene ikke skal få vite. Forklar at %(name)s kan holde noe for seg selv."
     ),
@@ -92,6 +101,7 @@ _TO_THE_COORDINATOR: Words = {
     ),
     "adult": lambda: _(
         "Den dagen slutter barnekoordinator og omsorg fra barnevernet. "
+        "Hjelp fra barnevernet kan fortsette til %(name)s er %(until)s, hvis %(name)s vil. "
         "Finn ut hvem som tar over, og spør om samtykkene på nytt."
     ),
 }
