@@ -183,6 +183,13 @@ class TestThePages:
         answer = browser(owner).post(f"{way}?linje={number}", {"linje": [number + 500], "words": "x"})
         assert answer.status_code == 422
 
+    @pytest.mark.parametrize(("day", "until"), [("2026-11-21", "21. desember"), ("2027-01-31", "28. februar")])
+    def test_the_day_the_answer_is_due_is_said_before_it_is_sent(self, plan, owner, day, until):
+        with time_machine.travel(f"{day}T12:00:00+00:00", tick=False):
+            shown = browser(owner).get(at("pages:ask_about_reading", plan)).content.decode()
+
+        assert f"De må svare deg innen {until}." in shown
+
     def test_own_words_are_needed(self, plan, owner):
         assert browser(owner).post(at("pages:ask_about_reading", plan), {"words": " "}).status_code == 422
 

@@ -17,6 +17,7 @@ from medvirk.design.routes import url
 from medvirk.emergency.models import EmergencyAccess
 from medvirk.inquiries import actions
 from medvirk.inquiries.models import Inquiry
+from medvirk.kit import dates
 from medvirk.pages.forms.inquiries import AnswerForm, InquiryForm
 from medvirk.pages.places import work_frame
 from medvirk.pages.reading import inquiries as reading
@@ -26,6 +27,7 @@ from medvirk.pages.views.history import number_typed
 from medvirk.plans.models import Plan
 from medvirk.plans.models.plan import frames_of
 from medvirk.plans.reading import PlanRequest, ask, visible_plan
+from medvirk.rules.replies import last_day_to_reply
 
 
 @changes(Right.START_INQUIRY)
@@ -38,7 +40,8 @@ def ask_about_reading(request: PlanRequest, plan_id: UUID) -> HttpResponse:
     rows = asked_about(plan, sight, [number for number in typed if number is not None])
     lines = reading.in_form(rows, names_for(plan, sight, rows))
     form = InquiryForm(request.POST if request.method == "POST" else None, lines=lines)
-    context = {"plan": plan, "mine": sight.is_owner, "form": form}
+    due = dates.day_month(last_day_to_reply(timezone.localdate()))
+    context = {"plan": plan, "mine": sight.is_owner, "form": form, "due": due}
     if not (form.is_bound and form.is_valid()):
         return page(request, "pages/inquiry_form.html", context, status=422 if form.is_bound else 200)
     by: Any = request.user
