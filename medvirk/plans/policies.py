@@ -155,7 +155,7 @@ def may_show_parents(user: Any, thing: Any) -> bool:
 def may_tell_parents(user: Any, thing: Any) -> bool:
     """What parents must know is found by the coordinator or health personnel who see it, while parents decide.
 
-    pbrl § 3-4 third paragraph: necessary to fulfil parental responsibility, and the child is told.
+    pbrl § 3-4 fourth paragraph: necessary to fulfil parental responsibility, and the child is told.
     """
     sight, today = sight_of(user, thing.person_id), timezone.localdate()
     if sight.is_owner or ages.parents_see(person_of(thing).age_on(today), today) == "none":
