@@ -210,6 +210,30 @@ def test_a_child_hears_of_what_it_gave_itself_and_the_parent_of_what_is_not_hidd
     assert told(kari, END) == ["Skolen slutter å se skole 1. mars."]
 
 
+def test_a_consent_that_is_kept_from_the_parent_does_not_silence_that_the_parents_own_ends(child):
+    """Silence would tell that there is another."""
+    ida, kari, _ = those(child)
+    nora, secret = UserFactory(), TopicFactory(person=child.person, key="dans", name="dans")
+    to_her = {"person": child.person, "to": "Nora", "to_users": [nora], "start": date(2026, 1, 1)}
+    ConsentFactory(topic_words=["skole"], given_by=kari, end=END, **to_her)
+    ConsentFactory(person=child.person, topics=[secret], hidden_from_parents=True, end=None)
+    own = ConsentFactory(topic_words=["helse"], given_by=ida, hidden_from_parents=True, end=None, **to_her)
+
+    assert told(kari, END) == ["Nora slutter å se skole 1. mars."]
+    assert told(ida, END) == []
+
+    # Kept from this parent by name; and to nothing but what is kept from them.
+    for kept in ({"hidden_from_users": [kari.pk]}, {"topic_words": ["dans"]}):
+        own.hidden_from_parents, own.hidden_from_users = False, kept.get("hidden_from_users", [])
+        own.topic_words = kept.get("topic_words", ["helse"])
+        own.save()
+        assert told(kari, END) == ["Nora slutter å se skole 1. mars."]
+
+    own.topic_words = ["helse"]
+    own.save()
+    assert told(kari, END) == []
+
+
 def test_a_word_for_what_is_hidden_is_not_said_in_a_notice(child):
     _, kari, _ = those(child)
     secret = TopicFactory(person=child.person, key="dans", name="dans")

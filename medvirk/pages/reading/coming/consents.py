@@ -19,9 +19,10 @@ SHARING, PLAN = "consent ends", "plan consent ends"
 
 def ending_consent(case: Case, ending: Ending) -> Iterator[Coming]:
     """One consent, when the reader is to hear of it."""
-    if ending.end is None or ending.is_replaced:
+    if ending.end is None or not case.keeps_it_together:
         return
-    if not case.keeps_it_together or unsaid_to(case.sight, case.hidden).keeps(ending.consent):
+    unsaid = unsaid_to(case.sight, case.hidden)
+    if unsaid.keeps(ending.consent) or ending.goes_on(unsaid):
         return
     to_plan = ending.detail == Consent.Kind.PLAN
     gave_it = ending.user_id is not None and ending.user_id == case.sight.user_id

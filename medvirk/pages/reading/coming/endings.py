@@ -14,6 +14,7 @@ from django.db.models import (
     DateField,
     Exists,
     Expression,
+    JSONField,
     Max,
     OuterRef,
     Q,
@@ -22,12 +23,13 @@ from django.db.models import (
     UUIDField,
     Value,
 )
-from django.db.models.functions import Cast, TruncDate
+from django.db.models.functions import Cast, JSONObject, TruncDate
 
 from medvirk.access.grants import NO_SERVICE
 from medvirk.access.statements import Among, Statement
 from medvirk.consents.models import Consent
 from medvirk.notices.models import Notice
+from medvirk.pages.reading.unsaid import Unsaid
 from medvirk.people.models import Competence, Representation
 from medvirk.rules import warnings
 from medvirk.teams.models import Membership
@@ -41,7 +43,8 @@ class Ending:
 
     `name` is to whom, who, which question or which kind of notice; `detail` the consent's kind, the role, the
     outcome or the notice's key; `user_id` who gave the consent or who represents. Of a consent, `shut` are the words
-    for what was closed since, `left` those it names who are no longer in the team.
+    for what was closed since, `left` those it names who are no longer in the team, `later` the answers that go on
+    after it.
     """
 
     what: str
@@ -62,7 +65,7 @@ class Ending:
     left: list[str]
     left_on: date | None
     by_parent: bool
-    is_replaced: bool
+    later: list[dict[str, Any]]
     user_id: UUID | None
 
     @property
@@ -96,6 +99,10 @@ class Ending:
             hidden_from_others=self.kept_from_others,
         )
 
+    def goes_on(self, unsaid: Unsaid) -> bool:
+        """Whether another answer goes on after it, of those the reader may hear of: silence would tell of the rest."""
+        return any(not unsaid.keeps(_later_one(each)) for each in self.later)
+
     @property
     def again(self) -> str:
         """What the page for giving calls the same one."""
@@ -120,6 +127,10 @@ def endings_of(people: Collection[UUID], reader: Any, today: date, ahead: int = 
     return found
 
 
+def _later_one(told: dict[str, Any]) -> Consent:
+    return Consent(**{**told, "hidden_from_users": [UUID(user) for user in told["hidden_from_users"]]})
+
+
 def _text(words: str) -> Value:
     return Value(words, CharField())
 
@@ -139,7 +150,7 @@ _NOT_SHARED: tuple[Expression, ...] = (
     _NO_WORDS,
     _NO_DAY,
     _NO,
-    _NO,
+    Value([], ArrayField(JSONField())),
 )
 
 
@@ -182,7 +193,7 @@ def _consents(people: list[UUID], on: date, first: date, last: date) -> QuerySet
             ArraySubquery(left.order_by("user__name").values("user__name")),
             Subquery(_last_day(on)),
             "by_parent",
-            Exists(later),
+            ArraySubquery(later.order_by("pk").values(told=JSONObject(**{name: name for name in _HEARD_OF}))),
             "given_by_id",
         )
     )
@@ -207,6 +218,15 @@ def _to_one_of_the_same() -> Exists:
     return Exists(_NAMED.filter(consent=OuterRef("pk"), user__in=before))
 
 
+# What it takes to know whether a reader may hear of a consent.
+_HEARD_OF = (
+    "kind",
+    "everything",
+    "topic_words",
+    "hidden_from_users",
+    "hidden_from_parents",
+    "hidden_from_others",
+)
 _NAMED = Consent.to_users.through._default_manager
 _SAID_YES = Q(refused=False, is_withdrawn=False, is_ended=False)
 _ENDINGS = Statement(_endings)
