@@ -14,7 +14,7 @@ from django.db.models import Model
 from django.utils import timezone
 
 from medvirk import diary
-from medvirk.access import Right, Sight, can
+from medvirk.access import Right, can
 from medvirk.diary.models import Change
 from medvirk.plans.models import CrisisPage, Entry, Goal, Measure, Plan, Promise
 from medvirk.plans.responsible import ANSWERED, ask_again
@@ -174,30 +174,6 @@ _KINDS = {
 def kind_of(change: Change) -> Kind | None:
     """How what a line of the diary is about is put back; None when it cannot be."""
     return None if change.verb == "loaded" else _KINDS.get(change.kind)
-
-
-def was_hidden(sight: Sight, state: Json) -> bool:
-    """Whether what a line of the diary holds was kept from this reader then."""
-    if sight.is_owner:
-        return False
-    to_parents = bool(state.get("hidden_from_parents")) and sight.is_parent
-    named = str(sight.user_id) in [str(one) for one in state.get("hidden_from_users") or []]
-    topic = state.get("topic_id")
-    excluded = topic is not None and topic in {str(one) for one in sight.excluded}
-    at_large = bool(state.get("hidden_from_others")) or to_parents
-    return named or excluded or (at_large and not sight.is_coordinator)
-
-
-def shut_until(sight: Sight) -> dict[UUID, int]:
-    """Goals that were in a topic kept from this reader: until which line of the diary. What is done in them was too.
-
-    A measure has no line of its own when its goal moves. One statement, where something is kept from the reader.
-    """
-    if not sight.excluded:
-        return {}
-    kept = {"kind": GOAL.model._meta.label_lower, "before__topic_id__in": [str(topic) for topic in sight.excluded]}
-    lines = Change.objects.filter(person_id=sight.person_id, **kept).order_by("number")
-    return dict(lines.values_list("object_id", "number"))
 
 
 def promise_of(kind: Kind, state: Json) -> dict[str, Any]:

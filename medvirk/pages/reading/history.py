@@ -15,9 +15,10 @@ from medvirk.diary.models import Change
 from medvirk.pages.reading.change_words import Difference, differences, sentence
 from medvirk.pages.reading.lookers import moment, names_only_in
 from medvirk.pages.reading.unsaid import Unsaid, unsaid_to
+from medvirk.plans.kept_then import KeptThen, kept_then, was_hidden
 from medvirk.plans.models import CrisisPage, Dissent, Entry, Goal, HiddenItem, Measure, Plan
 from medvirk.plans.models.seeing import needs_no_consent
-from medvirk.plans.putting_back import as_it_was, kind_of, shut_until, was_hidden
+from medvirk.plans.putting_back import as_it_was, kind_of
 from medvirk.teams.models import Membership
 
 SHOWN = 50
@@ -55,8 +56,7 @@ class Open:
     # Promises by measure, and the other way.
     promises: dict[UUID, list[UUID]] = field(default_factory=dict)
     measures: dict[UUID, UUID] = field(default_factory=dict)
-    # Measures and promises whose goal was shut to the reader, until which line.
-    shut: dict[UUID, int] = field(default_factory=dict)
+    then: KeptThen = field(default_factory=KeptThen)
     untold_services: set[str] = field(default_factory=set)
 
     def holds(self, change: Change) -> bool:
@@ -64,7 +64,7 @@ class Open:
         things = self.things.get(change.kind)
         if things is None or change.object_id not in things:
             return False
-        if change.number <= self.shut.get(change.object_id, 0):
+        if self.then.holds(change.object_id, change.number):
             return False
         return not any(was_hidden(self.sight, state) for state in (change.before, change.after) if state)
 
@@ -138,10 +138,10 @@ def _line(change: Change, known: Open, bring_back: str = "") -> ChangeLine:
 
 
 def _open(plan: Plan, sight: Sight, found: Sequence[Change]) -> Open:
-    """Ten statements, however long the history is."""
+    """Eleven statements, however long the history is."""
     person = plan.person_id
     goals = dict(Goal.objects.visible_to(sight).values_list("pk", "text"))
-    measures = list(Measure.objects.visible_to(sight).values_list("pk", "what", "promise__pk", "goal"))
+    measures = list(Measure.objects.visible_to(sight).values_list("pk", "what", "promise__pk"))
     entries = dict(Entry.objects.visible_to(sight).values_list("pk", "text"))
     topics = list(Topic.objects.filter(person=person))
     unsaid = unsaid_to(sight, topics)
@@ -150,7 +150,6 @@ def _open(plan: Plan, sight: Sight, found: Sequence[Change]) -> Open:
     consents = {c.pk: c.to for c in every if c not in untold}
     items = {i.pk: i.item for i in HiddenItem.objects.filter(person=person) if not i.hides_from(sight)}
     page: CrisisPage | None = getattr(plan.person, "crisis_page", None)
-    shut = shut_until(sight)
     crisis = {page.pk: ""} if page and page.seen_by(sight) else {}
     rows = Dissent.objects.filter(person=person).select_related("goal", "entry")
     has_any = getattr(plan, "has_voices", None) is not False
@@ -160,8 +159,8 @@ def _open(plan: Plan, sight: Sight, found: Sequence[Change]) -> Open:
         {
             "plans.plan": {plan.pk: ""},
             "plans.goal": goals,
-            "plans.measure": {pk: what for pk, what, _promise, _goal in measures},
-            "plans.promise": {promise: what for _pk, what, promise, _goal in measures if promise},
+            "plans.measure": {pk: what for pk, what, _promise in measures},
+            "plans.promise": {promise: what for _pk, what, promise in measures if promise},
             "plans.entry": entries,
             "plans.crisispage": crisis,
             "plans.hiddenitem": items,
@@ -172,9 +171,9 @@ def _open(plan: Plan, sight: Sight, found: Sequence[Change]) -> Open:
         },
         unsaid,
         {str(t.pk): t.name for t in topics if t.pk not in sight.hidden_topics},
-        {pk: [promise] for pk, _what, promise, _goal in measures if promise},
-        {promise: pk for pk, _what, promise, _goal in measures if promise},
-        {each: shut[goal] for pk, _what, promise, goal in measures if goal in shut for each in (pk, promise)},
+        {pk: [promise] for pk, _what, promise in measures if promise},
+        {promise: pk for pk, _what, promise in measures if promise},
+        kept_then(sight),
         names_only_in(untold, every),
     )
 

@@ -20,6 +20,7 @@ from medvirk.diary.models import Change, Reading
 from medvirk.kit import dates
 from medvirk.kit.names import first_name
 from medvirk.people.models import Person
+from medvirk.plans.kept_then import KeptThen, kept_then
 from medvirk.plans.meanwhile import moment
 from medvirk.plans.models import CrisisPage, Entry, Goal, Measure, Plan, Promise
 from medvirk.plans.presenting import GoalCard
@@ -133,6 +134,7 @@ class _Line:
     kind: str
     verb: str
     object_id: UUID
+    number: int
     who: str
     at: datetime
     measure_id: UUID | None
@@ -144,6 +146,7 @@ class _Line:
             kind=told["kind"],
             verb=told["verb"],
             object_id=UUID(told["object"]),
+            number=told["number"],
             who=told["who"],
             at=datetime.fromisoformat(told["at"]),
             measure_id=UUID(measure) if measure else None,
@@ -168,13 +171,19 @@ def _asked(person: UUID, reader: UUID, long_ago: datetime) -> QuerySet[Person, A
 
 
 _TOLD = JSONObject(
-    kind="kind", verb="verb", object="object_id", who="actor_name", at="at", measure=KT("after__measure_id")
+    kind="kind",
+    verb="verb",
+    object="object_id",
+    number="number",
+    who="actor_name",
+    at="at",
+    measure=KT("after__measure_id"),
 )
 _ASKED = Statement(_asked)
 
 
 def since_last(plan: Plan, sight: Sight, seen: Seen) -> SinceLast:
-    """Changes by others since the reader's last visit, newest first. One statement.
+    """Changes by others since the reader's last visit, newest first. Two statements at most.
 
     Whoever looks at the page over the reader's shoulder is told as at a first visit: when the reader was here is a
     matter for the access log, which has its own right.
@@ -191,8 +200,10 @@ def since_last(plan: Plan, sight: Sight, seen: Seen) -> SinceLast:
     for line in map(_Line.of, lines):
         what = _what(line, texts, seen)
         if what and line.at >= (since or long_ago):
-            told.append(News(_who(line, seen), what, timezone.localdate(line.at)))
-    return SinceLast(told[:SHOWN], since)
+            told.append((line, News(_who(line, seen), what, timezone.localdate(line.at))))
+    # Asked only where there is something to tell.
+    then = kept_then(sight, since or long_ago) if told else KeptThen()
+    return SinceLast([news for line, news in told if not then.holds(line.object_id, line.number)][:SHOWN], since)
 
 
 def _who(change: _Line, seen: Seen) -> str:

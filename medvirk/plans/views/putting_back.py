@@ -15,8 +15,9 @@ from medvirk.diary.models import Change
 from medvirk.kit.names import first_name
 from medvirk.plans import actions
 from medvirk.plans.editing import ChangedMeanwhile
+from medvirk.plans.kept_then import kept_then, was_hidden
 from medvirk.plans.models import CrisisPage, Entry, Goal, Measure, Plan, Promise
-from medvirk.plans.putting_back import kind_of, shut_until, was_hidden
+from medvirk.plans.putting_back import kind_of
 from medvirk.plans.reading import coordinator_name, visible_plan
 from medvirk.plans.views.doors import saved_with_undo
 from medvirk.teams.models import Membership
@@ -69,7 +70,7 @@ def _seen_row(request: HttpRequest, plan: Plan, change: Change | None) -> Any:
     sight = sight_of(request.user, plan.person_id)
     if change is None or any(was_hidden(sight, state) for state in (change.before, change.after) if state):
         return None
-    if isinstance(thing, Measure) and change.number <= shut_until(sight).get(thing.goal_id, 0):
+    if kept_then(sight).holds(change.object_id, change.number):
         return None
     if isinstance(row, Membership):
         return row if sight.everything or row.user_id == request.user.pk else None
