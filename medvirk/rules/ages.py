@@ -66,6 +66,11 @@ def may_hide(age: int, on: date) -> bool:
     return age_of(MAY_HIDE_FROM_PARENTS, on) <= age < age_of(CONSENTS_ALONE, on)
 
 
+def reads_alone(age: int, on: date) -> bool:
+    """Is told what the parents may not know: before the age at which one may keep something, somebody reads along."""
+    return age >= age_of(MAY_HIDE_FROM_PARENTS, on)
+
+
 def parents_see(age: int, on: date) -> Sees:
     """What parents see by being parents: everything but what is hidden from them, and nothing from 16.
 

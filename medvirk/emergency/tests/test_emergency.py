@@ -308,19 +308,50 @@ class TestThePerson:
 
         assert "på nødtilgang" in browser(mother).get(at("pages:home", plan)).content.decode()
 
-    @pytest.mark.parametrize(("age", "reads"), [(8, True), (13, False)])
-    def test_the_words_of_the_reason_are_the_childs_from_twelve(self, plan, person, doctor, age, reads):
-        person.born = timezone.localdate() - timedelta(days=366 * age)
+    @pytest.mark.parametrize("age", [0, 8, 11, 12, 13])
+    def test_why_is_told_to_the_child_from_twelve_and_never_to_a_parent_who_may_be_the_danger(
+        self, plan, person, doctor, age
+    ):
+        person.born = timezone.localdate().replace(year=timezone.localdate().year - age)
         person.save()
-        mother = RepresentationFactory(person=person).user
-        opened(person, doctor)
+        mother, liv = RepresentationFactory(person=person).user, CoordinatorFactory(person=person).user
+        row = actions.open_in_emergency(by=doctor, person=person, kind="child", reason="Redd hjemme", hours=4)
         browser(doctor).get(at("pages:home", plan))
+        actions.end_emergency(by=doctor, emergency=row)
 
         for page in ("pages:emergencies", "pages:seen", "pages:seen_csv"):
-            text = browser(mother).get(at(page, plan)).content.decode()
-            assert ("Bevisstløs" in text) is reads, page
-            assert "Fare for liv eller helse" in text, page
-            assert "Bevisstløs" in browser(person.user).get(at(page, plan)).content.decode(), page
+            parent, child, coordinator = (
+                browser(user).get(at(page, plan)).content.decode() for user in (mother, person.user, liv)
+            )
+            assert "Redd hjemme" not in parent, page
+            assert "Et barn er i fare" not in parent, page
+            assert ("Redd hjemme" in child) is (age >= 12), page
+            assert ("Et barn er i fare" in child) is (age >= 12), page
+            assert ("Et barn er i fare" in coordinator) is (page == "pages:emergencies")
+
+    def test_a_parent_is_told_that_it_was_used_by_which_service_and_when_and_nothing_more(self, plan, person, doctor):
+        person.born = timezone.localdate() - timedelta(days=366 * 8)
+        person.save()
+        mother = browser(RepresentationFactory(person=person).user)
+        row = actions.open_in_emergency(by=doctor, person=person, kind="child", reason="Redd hjemme", hours=4)
+        EmergencyAccess.objects.filter(pk=row.pk).update(service="Legevakta")
+
+        for page in ("pages:home", "pages:access", "pages:emergencies"):
+            text = mother.get(at(page, plan)).content.decode()
+            assert "Legevakta" in text, page
+            assert "Eva Lege" not in text, page
+            assert "i fare" not in text, page
+        assert "er ikke for foreldre" in mother.get(at("pages:emergencies", plan)).content.decode()
+
+    @pytest.mark.parametrize("age", [8, 13, 17])
+    def test_whoever_opens_is_told_beforehand_who_reads_why(self, plan, person, doctor, age):
+        person.born = timezone.localdate() - timedelta(days=366 * age)
+        person.save()
+
+        text = browser(doctor).get(at("pages:open_in_emergency", plan)).content.decode()
+
+        assert ("De får ikke vite hvorfor" in text) is (age < 16)
+        assert ("Det du skriver, kan Sander lese" in text) is (age >= 12)
 
 
 class TestThePages:

@@ -20,7 +20,7 @@ from medvirk.rules import ages
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EmergencyLine:
-    """One emergency as the reader may read of it."""
+    """One emergency as the reader may read of it; `kind` and `reason` are empty for whoever is not told why."""
 
     id: UUID
     sentence: Markup
@@ -57,27 +57,38 @@ def _line(row: EmergencyAccess, plan: Plan, sight: Sight, reader: Any) -> Emerge
     until = moment(row.until)
     words = _("Er inne til %(until)s.") if row.is_open else _("Var inne til %(until)s.")
     over = fill(words, until=_small(until))
-    if row.ended:
+    why = reads_why(plan, sight)
+    if row.ended and (why or sight.is_owner):
         over = fill(_("Ble avsluttet %(until)s av %(who)s."), until=_small(until), who=row.ended_by)
-    who = bold(row.name)
+    elif row.ended:
+        over = fill(_("Ble avsluttet %(until)s."), until=_small(until))
     return EmergencyLine(
         id=row.pk,
-        sentence=fill(_("%(who)s, %(service)s, åpnet planen."), who=who, service=row.service),
+        sentence=_sentence(row, names=why or sight.is_owner),
         when=Markup("{}. {}").format(moment(row.start), over),
-        kind=str(row.get_kind_display()),
-        reason=row.reason if reads_reason(plan, sight) else "",
+        kind=str(row.get_kind_display()) if why else "",
+        reason=row.reason if why else "",
         is_open=row.is_open,
         may_end=row.is_open and can(reader, Right.END_EMERGENCY, row),
         is_news=(sight.is_owner or sight.decides_for_child) and sight.user_id not in row.read_by,
     )
 
 
-def reads_reason(plan: Plan, sight: Sight) -> bool:
-    """The words a professional wrote may tell what a child keeps from its parents, so from 12 they are the child's."""
-    if sight.is_owner or sight.is_coordinator:
-        return True
-    today = timezone.localdate()
-    return not ages.may_hide(plan.person.age_on(today), today)
+def _sentence(row: EmergencyAccess, *, names: bool) -> Markup:
+    if not names:
+        return fill(_("Nødtilgang ble brukt: %(service)s."), service=bold(row.service))
+    return fill(_("%(who)s, %(service)s, åpnet planen."), who=bold(row.name), service=row.service)
+
+
+def reads_why(plan: Plan, sight: Sight) -> bool:
+    """What kind of danger it was, and the words for it. Never a parent, who may be the danger (pbrl § 3-4).
+
+    The person, from the age at which a child may be told something alone; and the coordinator.
+    """
+    if sight.is_owner:
+        today = timezone.localdate()
+        return ages.reads_alone(plan.person.age_on(today), today)
+    return sight.is_coordinator and not sight.is_parent
 
 
 def _small(when: Markup) -> Markup:

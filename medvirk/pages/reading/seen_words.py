@@ -17,7 +17,7 @@ from medvirk.diary.models import Reading
 from medvirk.emergency.models import EmergencyAccess
 from medvirk.kit.text import join_words
 from medvirk.pages.reading.coded import fill, in_words
-from medvirk.pages.reading.emergencies import reads_reason
+from medvirk.pages.reading.emergencies import reads_why
 from medvirk.pages.reading.lookers import basis_words, did
 from medvirk.pages.reading.reach import topic_words
 from medvirk.pages.reading.unsaid import unsaid_to
@@ -95,11 +95,10 @@ def _reasons(plan: Plan, sight: Sight, ids: set[UUID]) -> dict[UUID, Markup]:
         for consent in consents.prefetch_related("topics")
         if not unsaid.keeps(consent, [topic.pk for topic in consent.topics.all()])
     }
-    tells = reads_reason(plan, sight)
-    for row in EmergencyAccess.objects.filter(person=plan.person_id, pk__in=ids):
-        kind = str(row.get_kind_display())
-        words = f"{kind}: «{row.reason}»" if tells else kind
-        found[row.pk] = fill(_("på nødtilgang. %(reason)s"), reason=words)
+    if reads_why(plan, sight):
+        for row in EmergencyAccess.objects.filter(person=plan.person_id, pk__in=ids):
+            words = f"{row.get_kind_display()}: «{row.reason}»"
+            found[row.pk] = fill(_("på nødtilgang. %(reason)s"), reason=words)
     return found
 
 

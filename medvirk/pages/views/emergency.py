@@ -18,9 +18,11 @@ from medvirk.kit.names import first_name
 from medvirk.pages.forms.emergency import EmergencyForm
 from medvirk.pages.places import work_frame
 from medvirk.pages.reading.emergencies import emergencies as lines
+from medvirk.pages.reading.emergencies import reads_why
 from medvirk.plans.models import Plan
 from medvirk.plans.models.plan import frame_of
 from medvirk.plans.reading import PlanRequest, ask, shut_plan, visible_plan
+from medvirk.rules import ages
 from medvirk.rules.emergency import emergency_hours
 
 
@@ -38,7 +40,7 @@ def open_in_emergency(request: HttpRequest, plan_id: UUID) -> HttpResponse:
     form = EmergencyForm(request.POST if request.method == "POST" else None, rule=rule)
     if not (form.is_bound and form.is_valid()):
         status = 422 if form.is_bound else 200
-        return page(request, "pages/emergency.html", {"plan": plan, "name": name, "form": form}, status=status)
+        return page(request, "pages/emergency.html", {**_told(plan), "name": name, "form": form}, status=status)
     answers = form.cleaned_data
     actions.open_in_emergency(
         by=reader,
@@ -48,6 +50,17 @@ def open_in_emergency(request: HttpRequest, plan_id: UUID) -> HttpResponse:
         hours=answers["hours"],
     )
     return redirect(url("pages:home", plan_id=plan.pk))
+
+
+def _told(plan: Plan) -> dict[str, Any]:
+    """Who will read what is written."""
+    today = timezone.localdate()
+    age = plan.person.age_on(today)
+    return {
+        "plan": plan,
+        "reads_alone": ages.reads_alone(age, today),
+        "has_parents": ages.parents_see(age, today) != "none",
+    }
 
 
 def _is_in(request: HttpRequest, plan: Plan) -> bool:
@@ -65,6 +78,7 @@ def emergencies(request: PlanRequest, plan_id: UUID) -> HttpResponse:
         "mine": sight.is_owner,
         "name": first_name(plan.person.name),
         "lines": lines(plan, sight, request.user),
+        "why": reads_why(plan, sight),
         "sees_log": can(request.user, Right.SEE_ACCESS_LOG, plan),
     }
     return page(request, "pages/emergencies.html", context)
