@@ -51,7 +51,7 @@ def may_say_it_is_read(user: Any, thing: Any) -> bool:
 
 def works_in_unit(user: Any, person: Person) -> bool:
     """Whether the user works in the koordinerende enhet of the person's municipality."""
-    return bool(person.municipality) and user.employments.filter(municipality=person.municipality).exists()
+    return bool(person.municipality) and any(it.municipality == person.municipality for it in user.employments.all())
 
 
 def membership(user: Any, person: Person) -> Membership | None:

@@ -4,6 +4,8 @@ from datetime import timedelta
 
 import pytest
 import time_machine
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from medvirk.access import Forbidden, Right, can, sight_of
@@ -17,6 +19,7 @@ from medvirk.people.models import Protection
 from medvirk.plans.models import Entry, Goal, Measure
 from medvirk.rules.emergency import emergency_hours
 from tests.attacking import at, browser
+from tests.counting import about_data
 from tests.factories import (
     ConsentFactory,
     CoordinatorFactory,
@@ -400,6 +403,21 @@ class TestThePages:
         row.refresh_from_db()
         assert row.ended_by == "Kari Enhet"
         assert way not in client.get("/henvendelser/").content.decode()
+
+    def test_five_that_are_open_ask_the_database_as_often_as_one(self, unit):
+        client = browser(unit)
+
+        def asked(*, more):
+            for _ in range(more):
+                PlanFactory(person=EmergencyFactory(person__municipality="Havnes").person)
+            with CaptureQueriesContext(connection) as statements:
+                text = client.get("/henvendelser/").content.decode()
+            return text.count("Avslutt nå"), len(about_data(statements))
+
+        (one, before), (five, after) = asked(more=1), asked(more=4)
+
+        assert (one, five) == (1, 5)
+        assert after == before
 
     def test_somebody_who_never_was_in_finds_no_such_emergency(self, plan, person, doctor):
         row = opened(person, doctor)

@@ -3,6 +3,7 @@
 from typing import Any
 from uuid import UUID
 
+from django.db.models import prefetch_related_objects
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
@@ -85,7 +86,9 @@ def inquiries(request: HttpRequest) -> HttpResponse:
     require(reader, Right.ANSWER_INQUIRY)
     work_frame(request, "inquiries")
     today = timezone.localdate()
-    places = sorted(reader.employments.values_list("municipality", flat=True))
+    # Every line asks whether it is the reader's to end.
+    prefetch_related_objects([reader], "employments")
+    places = sorted(employment.municipality for employment in reader.employments.all())
     running = EmergencyAccess.objects.running(timezone.now()).filter(person__municipality__in=places)
     opened = list(running.select_related("person"))
     plans = {plan.person_id: plan for plan in frames_of([row.person_id for row in opened]) if plan.is_open}
