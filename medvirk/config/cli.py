@@ -82,6 +82,9 @@ def _parser() -> argparse.ArgumentParser:
         run=commands.send_notices
     )
 
+    clearing = words.add_parser("clear-out", help="slett kladder som har ligget for lenge; kjøres hver dag")
+    clearing.set_defaults(run=commands.clear_out)
+
     words.add_parser("migrate", help="gjør databasen klar for denne utgaven").set_defaults(run=commands.migrate)
 
     adding = words.add_parser("add-user", help="lag en bruker som kan logge inn; spør om passord")

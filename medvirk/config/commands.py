@@ -120,6 +120,14 @@ def send_notices(_arguments: argparse.Namespace) -> int:
     return 0
 
 
+def clear_out(_arguments: argparse.Namespace) -> int:
+    with product():
+        from medvirk.plans import actions
+
+        print(f"{actions.clear_out_half_written()} kladder som ingen har bruk for lenger, er slettet.")
+    return 0
+
+
 def migrate(_arguments: argparse.Namespace) -> int:
     with product():
         _migrate()

@@ -194,9 +194,7 @@ CSRF_FAILURE_VIEW = "medvirk.config.errors.form_too_old"
 CSRF_TRUSTED_ORIGINS = [origin for origin in os.environ.get("MEDVIRK_ORIGINS", "").split(",") if origin]
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 
-# How long a text that somebody began and did not save waits for them, and for how long after a form was opened it is
-# still taken from somebody whose session has ended
-HALF_WRITTEN_DAYS = int(os.environ.get("MEDVIRK_HALF_WRITTEN_DAYS", "60"))
+# For how long after a form was opened what was typed in it is still taken from somebody whose session has ended
 HALF_WRITTEN_HOURS_LOGGED_OUT = 72
 
 # What the browser may do with our pages: only what is ours, and no script or style inside a page

@@ -26,6 +26,7 @@ from medvirk.kit.text import in_short
 from medvirk.plans import actions
 from medvirk.plans.meanwhile import moment
 from medvirk.plans.models import HalfWritten, Plan
+from medvirk.plans.models.half_written import LONGEST_PAGE
 
 # The hidden field with the seal, and the part of an address that says which text to go on with.
 SEAL = "kladd"
@@ -146,7 +147,7 @@ def _page_of(request: HttpRequest) -> str:
     asked = QueryDict(request.META.get("QUERY_STRING", ""), mutable=True)
     asked.pop(SEAL, None)
     whole = f"{request.path}?{asked.urlencode()}" if asked else request.path
-    return whole if len(whole) <= 300 else request.path
+    return whole if len(whole) <= LONGEST_PAGE else request.path
 
 
 def address_of(page: str, id: UUID) -> str:

@@ -23,6 +23,7 @@ from medvirk.plans.actions.goals import (
 )
 from medvirk.plans.actions.half_written import (
     TooMuch,
+    clear_out_half_written,
     fetch_back_half_written,
     keep_half_written,
     settle_half_written,
@@ -78,6 +79,7 @@ __all__ = [
     "change_frame",
     "change_goal",
     "change_measure",
+    "clear_out_half_written",
     "dispute_version",
     "drop_goal",
     "fetch_back_half_written",

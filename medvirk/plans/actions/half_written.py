@@ -8,19 +8,18 @@ from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
-from django.conf import settings
 from django.db import transaction
+from django.db.models import TextField
+from django.db.models.functions import Cast, Length
 from django.utils import timezone
 
 from medvirk.access import Right, require
 from medvirk.plans.models import HalfWritten, Plan
+from medvirk.rules.keeping import HALF_WRITTEN, Keeping, keeping_of
 
 Fields = Mapping[str, list[str]]
-# More than every field of the longest form holds together.
-MOST_SIGNS = 120_000
 # An autosave that was on its way when the form was saved comes within this time.
 _LATE = timedelta(seconds=30)
-_REGRET = timedelta(days=1)
 
 
 class TooMuch(Exception):
@@ -31,10 +30,11 @@ class TooMuch(Exception):
 def keep_half_written(*, by: Any, plan: Plan, id: UUID, page: str, fields: Fields) -> HalfWritten | None:
     """What has been typed so far on one opened form; None when that form has just been saved."""
     require(by, Right.KEEP_HALF_WRITTEN, plan)
-    if sum(len(name) + sum(map(len, values)) for name, values in fields.items()) > MOST_SIGNS:
-        raise TooMuch
-    _clear_out(by)
     now = timezone.now()
+    rule = keeping_of(HALF_WRITTEN, timezone.localdate(now))
+    if sum(len(name) + sum(map(len, values)) for name, values in fields.items()) > rule.most_signs_in_one:
+        raise TooMuch
+    HalfWritten.objects.of(by.pk).outlived().delete()
     earlier = HalfWritten.objects.select_for_update().filter(pk=id).first()
     if earlier is not None:
         require(by, Right.KEEP_HALF_WRITTEN, earlier)
@@ -55,6 +55,7 @@ def keep_half_written(*, by: Any, plan: Plan, id: UUID, page: str, fields: Field
             "settled_at": None,
         },
     )
+    _make_room(by, rule)
     return kept
 
 
@@ -83,10 +84,20 @@ def _plain(text: str) -> str:
     return text.replace("\x00", "")
 
 
-def _clear_out(user: Any) -> None:
-    """What this user has let lie too long, threw away, or has saved since."""
-    now = timezone.now()
-    own = HalfWritten.objects.of(user.pk)
-    own.filter(updated__lt=now - timedelta(days=settings.HALF_WRITTEN_DAYS)).delete()
-    own.filter(thrown_at__lt=now - _REGRET).delete()
-    own.filter(settled_at__lt=now - _REGRET).delete()
+def clear_out_half_written() -> int:
+    """What everybody has outlived is gone for good, also of those who never come back. How many there were.
+
+    For the daily run: nobody does it, and nothing of it is said to anybody.
+    """
+    gone, _ = HalfWritten.objects.outlived().delete()
+    return gone
+
+
+def _make_room(user: Any, rule: Keeping) -> None:
+    """The newest stay; the oldest give way, so that what is typed now is always kept."""
+    own = HalfWritten.objects.of(user.pk).annotate(signs=Length(Cast("fields", TextField()))).order_by("-updated", "pk")
+    signs = 0
+    for number, (half, length) in enumerate(own.values_list("pk", "signs")):
+        signs += length
+        if number and (number >= rule.most or signs > rule.most_signs):
+            HalfWritten.objects.filter(pk=half).delete()

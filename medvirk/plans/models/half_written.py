@@ -1,6 +1,5 @@
 """What somebody has typed in a form and not saved: theirs alone, and no part of the plan."""
 
-from datetime import timedelta
 from uuid import UUID
 
 from django.conf import settings
@@ -11,6 +10,10 @@ from django.utils import timezone
 from medvirk.kit.ids import new_id
 from medvirk.people.models import Person
 from medvirk.plans.models.plan import Plan
+from medvirk.rules.keeping import HALF_WRITTEN, keeping_of
+
+# An address that holds many answers is long; PostgreSQL keeps no longer words in an index.
+LONGEST_PAGE = 2000
 
 
 class HalfWrittenQuerySet(QuerySet["HalfWritten"]):
@@ -20,8 +23,16 @@ class HalfWrittenQuerySet(QuerySet["HalfWritten"]):
 
     def waiting(self) -> "HalfWrittenQuerySet":
         """Neither saved nor thrown away, and not older than we keep such things."""
-        oldest = timezone.now() - timedelta(days=settings.HALF_WRITTEN_DAYS)
+        now = timezone.now()
+        oldest = now - keeping_of(HALF_WRITTEN, timezone.localdate(now)).unsaved
         return self.filter(settled_at__isnull=True, thrown_at__isnull=True, updated__gte=oldest)
+
+    def outlived(self) -> "HalfWrittenQuerySet":
+        """What has lain too long, was thrown away, or has been saved since: nobody is offered it again."""
+        now = timezone.now()
+        rule = keeping_of(HALF_WRITTEN, timezone.localdate(now))
+        regret = now - rule.regret
+        return self.filter(Q(updated__lt=now - rule.unsaved) | Q(thrown_at__lt=regret) | Q(settled_at__lt=regret))
 
 
 class HalfWritten(models.Model):
@@ -36,7 +47,7 @@ class HalfWritten(models.Model):
     user = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     person = models.ForeignKey(Person, models.PROTECT, related_name="+")
     plan = models.ForeignKey(Plan, models.PROTECT, related_name="+")
-    page = models.CharField(max_length=300)
+    page = models.CharField(max_length=LONGEST_PAGE)
     fields = models.JSONField(default=dict, blank=True)
     updated = models.DateTimeField()
     thrown_at = models.DateTimeField(null=True)

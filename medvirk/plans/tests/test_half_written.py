@@ -10,15 +10,18 @@ from django.utils import timezone
 from django.utils.html import escape
 
 from medvirk.access import Forbidden
+from medvirk.config import cli
 from medvirk.consents.actions import withdraw_consent
 from medvirk.consents.models import Consent
 from medvirk.diary.models import Change, Reading
 from medvirk.plans import actions
 from medvirk.plans.models import Entry, HalfWritten
-from tests.factories import EntryFactory
+from medvirk.rules.keeping import HALF_WRITTEN, keeping_of
+from tests.factories import EntryFactory, HalfWrittenFactory, UserFactory
 
 pytestmark = pytest.mark.django_db
 KEEP = "/kladd/"
+RULE = keeping_of(HALF_WRITTEN, timezone.localdate())
 FORMS = ("mal/nytt/", "viktig/", "skriv/", "om-meg/ny/need/", "hvem/ny/", "om-planen/endre/")
 
 
@@ -289,9 +292,13 @@ class TestSavedAndThrownAway:
             assert browser(owner).get(f"/kladd/{half.pk}/{deed}/").status_code == 302
         assert HalfWritten.objects.waiting().count() == 1
 
-    def test_what_lies_too_long_is_neither_offered_nor_kept(self, owner, entry, settings):
+    def test_what_lies_too_long_is_neither_offered_nor_kept(
+        self,
+        owner,
+        entry,
+    ):
         typed(browser(owner), change(entry), text="Gammelt", version="1")
-        old = timezone.now() - timedelta(days=settings.HALF_WRITTEN_DAYS, minutes=1)
+        old = timezone.now() - RULE.unsaved - timedelta(minutes=1)
         HalfWritten.objects.update(updated=old)
 
         assert "Gammelt" not in browser(owner).get(change(entry)).content.decode()
@@ -310,6 +317,51 @@ class TestSavedAndThrownAway:
         typed(client, change(entry), text="Nytt", version="2")
 
         assert [half.fields["text"] for half in HalfWritten.objects.all()] == [["Nytt"]]
+
+
+class TestNotForEver:
+    def test_the_oldest_gives_way_when_there_are_too_many_and_what_is_typed_now_is_kept(self, owner, entry):
+        now = timezone.now()
+        for days in range(1, RULE.most + 1):
+            HalfWrittenFactory(plan=entry.plan, user=owner, updated=now - timedelta(days=days, hours=1))
+        of_another = HalfWrittenFactory(plan=entry.plan, user=UserFactory(), updated=now - timedelta(days=59))
+        oldest = HalfWritten.objects.of(owner.pk).earliest("updated")
+
+        typed(browser(owner), change(entry), text="Nytt", version="1")
+
+        own = HalfWritten.objects.of(owner.pk)
+        assert own.count() == RULE.most
+        assert own.filter(fields__text=["Nytt"]).exists()
+        assert not own.filter(pk=oldest.pk).exists()
+        assert HalfWritten.objects.filter(pk=of_another.pk).exists()
+
+    def test_the_oldest_gives_way_when_there_is_too_much(self, owner, entry):
+        long = {"text": ["x" * (RULE.most_signs // 3)]}
+        for days in (1, 2, 3):
+            HalfWrittenFactory(
+                plan=entry.plan, user=owner, fields=long, updated=timezone.now() - timedelta(days=days), page=str(days)
+            )
+
+        typed(browser(owner), change(entry), text="Nytt", version="1")
+
+        assert [half.page for half in HalfWritten.objects.of(owner.pk)] == [change(entry), "1", "2"]
+
+    def test_the_daily_run_removes_what_nobody_comes_back_for(self, entry, capsys, monkeypatch):
+        monkeypatch.setenv("DATABASE_URL", "postgresql://unused")
+        now, minute = timezone.now(), timedelta(minutes=1)
+        for gone in (
+            {"updated": now - RULE.unsaved - minute},
+            {"thrown_at": now - RULE.regret - minute},
+            {"settled_at": now - RULE.regret - minute, "fields": {}},
+        ):
+            HalfWrittenFactory(plan=entry.plan, user=UserFactory(), **gone)
+        for stays in ({"updated": now - RULE.unsaved + minute}, {"thrown_at": now - RULE.regret + minute}):
+            HalfWrittenFactory(plan=entry.plan, user=UserFactory(), page="stays", **stays)
+
+        assert cli.main(["clear-out"]) == 0
+
+        assert [half.page for half in HalfWritten.objects.all()] == ["stays", "stays"]
+        assert capsys.readouterr().out.startswith("3 kladder")
 
 
 class TestLoggedOut:
