@@ -30,6 +30,7 @@ from medvirk.plans.models.half_written import LONGEST_PAGE
 
 # The hidden field with the seal, and the part of an address that says which text to go on with.
 SEAL = "kladd"
+ABOUT = "om"
 _SALT = "half-written"
 _NOT_TYPED = {SEAL, "csrfmiddlewaretoken", "vis"}
 _SHOWN = 3
@@ -105,20 +106,25 @@ def _keep_for(request: HttpRequest, seal: Seal) -> Seal | None:
     return seal if kept else None
 
 
-def sheet_of(request: Any, plan: Plan, form: Any) -> tuple[Any, Sheet | None]:
-    """The form as it is to be shown, and what keeps it. Begun texts are offered; one is put back when asked for."""
+def sheet_of(request: Any, plan: Plan, form: Any, *, conversation: bool = False) -> tuple[Any, Sheet | None]:
+    """The form as it is to be shown, and what keeps it. Begun texts are offered; one is put back when asked for.
+
+    In a conversation the answers so far stand in the address, which is another for each question: one text is begun
+    at any of them, and kept with the question it has come to. Some of its questions have no form.
+    """
     if not can(request.user, Right.KEEP_HALF_WRITTEN, plan):
         return form, None
     page = _page_of(request)
     if request.method == "POST":
         return form, _sheet(_keep_typed(request, plan, page))
     reader: User = request.user
-    waiting = list(HalfWritten.objects.of(reader.pk).waiting().filter(plan=plan, page=page)[: _SHOWN + 1])
+    of_page = {"page__startswith": request.path} if conversation else {"page": page}
+    waiting = list(HalfWritten.objects.of(reader.pk).waiting().filter(plan=plan, **of_page)[: _SHOWN + 1])
     wanted = request.GET.get(SEAL)
     chosen = next((half for half in waiting if str(half.pk) == wanted), None)
     if chosen is not None:
         seal = Seal(chosen.pk, chosen.user_id, plan.pk, page)
-        return _filled(form, chosen.fields), _sheet(seal, goes_on=moment(chosen.updated))
+        return form and _filled(form, chosen.fields), _sheet(seal, goes_on=moment(chosen.updated))
     seal = Seal(new_id(), request.user.pk, plan.pk, page)
     return form, _sheet(seal, begun=[_begun(half, form) for half in waiting[:_SHOWN]])
 
@@ -158,14 +164,19 @@ def address_of(page: str, id: UUID) -> str:
 def _begun(half: HalfWritten, form: Any) -> Begun:
     return Begun(
         when=moment(half.updated),
-        words=_first_words(form, half.fields),
+        words=_about(half.fields) or _first_words(form, half.fields),
         go_on=address_of(half.page, half.pk),
         throw_away=url("plans:throw_away_half_written", half_id=half.pk),
     )
 
 
+def _about(fields: Fields) -> str:
+    """What a conversation says it is about, where it has come to no form yet."""
+    return in_short((fields.get(ABOUT) or [""])[0])
+
+
 def _parts(form: Any) -> Iterable[forms.BaseForm]:
-    parts: Iterable[forms.BaseForm] = getattr(form, "everything", [form])
+    parts: Iterable[forms.BaseForm] = getattr(form, "everything", [form] if form else [])
     return parts
 
 

@@ -18,11 +18,12 @@ from medvirk.pages.forms.giving import GivingForm, ShutForm
 from medvirk.pages.reading.bylaw import seers_by_law
 from medvirk.pages.reading.consents import Known, known
 from medvirk.pages.reading.grantees import Grantee, grantees, open_topics
+from medvirk.plans.half_written import SEAL
 from medvirk.plans.models import Plan
 from medvirk.rules.life_areas import SHUT_WITH
 
 FIRST, WHOM, TOPICS, ANSWER = "", "hvem", "tema", "svar"
-_KEPT = {"ikke", "til", "alt", "bilder", "until", "on", "for_all"}
+_KEPT = {"ikke", "til", "alt", "bilder", "until", "on", "for_all", SEAL}
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,9 +1,11 @@
 """The conversation about letting somebody see something: what not, whom, what, until when, yes or no."""
 
+import re
 from datetime import timedelta
 from urllib.parse import urlencode
 
 import pytest
+from django.test import Client
 from django.utils import timezone
 
 from medvirk.consents.models import Consent
@@ -21,6 +23,7 @@ from medvirk.pages.tests.visiting import (
     visit,
     words,
 )
+from medvirk.plans.models import HalfWritten
 from tests.factories import ConsentFactory, PlanFactory
 
 pytestmark = pytest.mark.django_db
@@ -214,6 +217,63 @@ def test_a_parent_gives_for_a_child_of_fourteen_and_the_child_s_secret_is_not_as
     first = words(log_in(client, MOTHER).get(address("give", "S11")))
 
     assert "sjølvskading" not in first.lower()
+
+
+# Half an answer
+
+
+def seal(page):
+    return re.findall(r'name="kladd" value="([^"]{40,})"', page.content.decode())[0]
+
+
+def gone_on_with(client, user, name):
+    """On another device: what the first question offers, and the page it leads to."""
+    log_in(client, user)
+    offered = client.get(address(name, "S02")).content.decode()
+    assert "«Hege Medmenneske»" in offered
+    return re.search(r'href="([^"]+kladd=[^"]+)"', offered)[1].replace("&amp;", "&")
+
+
+def test_the_answers_so_far_are_kept_for_another_device_until_the_yes(client):
+    log_in(client, SANDER)
+    page = client.get(way(yes=["work"], shut=["economy"]))
+    kept = client.post("/kladd/", {"kladd": seal(page), "om": "Hege Medmenneske", "vis": "1"}, follow=True)
+    assert "Kladden er lagret. Bare du ser den." in kept.content.decode()
+
+    there = Client()
+    go_on = gone_on_with(there, SANDER, "give")
+    page = there.get(go_on)
+    assert "Er dette riktig?" in words(page)
+    assert "Kladd" not in log_in(Client(), LIV).get(address("register", "S02")).content.decode()
+
+    # It is the same one at the questions before it, and gone with the yes.
+    back = re.search(r'href="([^"]+steg=tema[^"]*)"', page.content.decode())[1].replace("&amp;", "&")
+    again = {"kladd": seal(there.get(back)), "om": "Hege Medmenneske", "vis": "1"}
+    assert there.post("/kladd/", again).status_code == 302
+    assert HalfWritten.objects.waiting().count() == 1
+    there.post(go_on, {"yes": "1", "kladd": seal(page)})
+    assert of_hege().get().excluded.get() == topic("economy")
+    assert "«Hege Medmenneske»" not in there.get(address("give", "S02")).content.decode()
+
+
+def test_an_answer_that_is_half_written_in_waits_for_the_coordinator(client):
+    log_in(client, LIV)
+    page = client.get(way("register", yes=["leisure"]))
+    half = {"kladd": seal(page), "om": "Hege Medmenneske", "explained_by": "Liv, på hans eget rom"}
+    assert client.post("/kladd/", half).status_code == 204
+
+    there = Client()
+    go_on = gone_on_with(there, LIV, "register")
+    page = there.get(go_on)
+    assert "Liv, på hans eget rom" in page.content.decode()
+    assert "Liv, på hans eget rom" not in log_in(Client(), SANDER).get(go_on).content.decode()
+
+    wrong = there.post(go_on, {**half, "kladd": seal(page), "answer": "yes"})
+    assert wrong.status_code == 422
+    assert "Liv, på hans eget rom" in wrong.content.decode()
+    there.post(go_on, SAID | {"kladd": seal(page)})
+    assert of_hege().exists()
+    assert "«Hege Medmenneske»" not in there.get(address("register", "S02")).content.decode()
 
 
 # What was said aloud or signed

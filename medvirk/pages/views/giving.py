@@ -23,6 +23,7 @@ from medvirk.pages.reading.consents import ConsentLine, consents_seen
 from medvirk.pages.reading.grantees import opened_to
 from medvirk.pages.reading.reach import topic_words
 from medvirk.pages.trying import in_the_place_of
+from medvirk.plans.half_written import sheet_of
 from medvirk.plans.models import Plan
 from medvirk.plans.reading import PlanRequest, ask, visible_plan
 
@@ -88,8 +89,15 @@ def _line_of(request: PlanRequest, plan: Plan, consent: Consent | None) -> Conse
 def show(request: PlanRequest, plan: Plan, asking: Asking) -> HttpResponse:
     """The question the conversation has come to. What has to be put right is asked about again."""
     if asking.step == ANSWER and asking.form.is_valid():
-        return page(request, "pages/give_answer.html", context_of(plan, asking) | summary(request, plan, asking))
-    return question(request, context_of(plan, asking), asking)
+        more = kept_so_far(request, plan) | summary(request, plan, asking)
+        return page(request, "pages/give_answer.html", context_of(plan, asking) | more)
+    return question(request, context_of(plan, asking) | kept_so_far(request, plan), asking)
+
+
+def kept_so_far(request: HttpRequest, plan: Plan) -> dict[str, Any]:
+    """What was begun earlier and can be gone on with, here or on another device."""
+    _none, kept = sheet_of(request, plan, None, conversation=True) if request.method == "GET" else (None, None)
+    return {"kept": kept}
 
 
 def question(request: HttpRequest, context: dict[str, Any], asking: Asking) -> HttpResponse:

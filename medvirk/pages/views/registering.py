@@ -21,6 +21,7 @@ from medvirk.pages.forms.registering import NO, RegisterForm
 from medvirk.pages.reading.asking import ANSWER, Asking, asking_of
 from medvirk.pages.reading.reach import topic_words
 from medvirk.pages.views import giving
+from medvirk.plans.half_written import sheet_of
 from medvirk.plans.models import Plan
 from medvirk.plans.reading import PlanRequest, ask, visible_plan
 
@@ -35,13 +36,15 @@ def register(request: PlanRequest, plan_id: UUID) -> HttpResponse:
     asking = asking_of(request, plan, request.sight)
     context = giving.context_of(plan, asking) | {"here": "pages:register", "by_others": True}
     if asking.step != ANSWER or not asking.form.is_valid():
-        return giving.question(request, context, asking)
+        return giving.question(request, context | giving.kept_so_far(request, plan), asking)
     who, today = sayers(plan.person), timezone.localdate()
     form = _form(request, who, today)
     if form.is_valid():
         return _write_in(request, plan, asking, form, who)
-    more = {"register": form, "can_answer": bool(who)} | giving.summary(request, plan, asking)
-    return page(request, "pages/register.html", context | more, status=422 if form.is_bound else 200)
+    status = 422 if form.is_bound else 200
+    form, kept = sheet_of(request, plan, form, conversation=True)
+    more = {"register": form, "kept": kept, "can_answer": bool(who)} | giving.summary(request, plan, asking)
+    return page(request, "pages/register.html", context | more, status=status)
 
 
 def _form(request: HttpRequest, who: list[Sayer], today: date) -> RegisterForm:
