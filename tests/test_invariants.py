@@ -98,6 +98,7 @@ BROKEN = {
     "wanted_change_says_what": lambda: make.AnswerFactory(words=""),
     "dissent_says_what_and_who": lambda: make.DissentFactory(words=""),
     "dissent_is_about_one_thing": lambda: make.DissentFactory(entry=make.EntryFactory()),
+    "who_said_so_says_when": lambda: make.DissentFactory(disagrees=True, talked_said_by="Liv"),
     "only_disagreement_is_talked_about": lambda: make.DissentFactory(talked_at=timezone.now()),
     "user_of_the_demo_has_no_email": lambda: make.UserFactory(is_demo=True, email="a@b.no"),
 }

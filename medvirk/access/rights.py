@@ -48,6 +48,7 @@ class Right(StrEnum):
     RECORD_APPROVAL = "record approval"
     WRITE_DISSENT = "write dissent"
     SETTLE_DISSENT = "settle dissent"
+    TALK_ABOUT_DISSENT = "talk about dissent"
     # About one's own work
     SEE_WORKLIST = "see worklist"
     SEE_OWN_PROMISES = "see own promises"

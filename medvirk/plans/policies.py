@@ -14,7 +14,7 @@ from medvirk.consents.models import Consent
 from medvirk.people.deciding import person_of
 from medvirk.people.policies import is_health_personnel
 from medvirk.plans.models import Dissent, Goal, HalfWritten, Measure, Plan
-from medvirk.plans.models.seeing import sees_frame
+from medvirk.plans.models.seeing import needs_no_consent, sees_frame
 from medvirk.rules import ages
 
 
@@ -199,9 +199,24 @@ def may_write_dissent(user: Any, thing: Any) -> bool:
     return _is_open(thing) and bool(thing.seen_by(sight))
 
 
+@policy(Right.TALK_ABOUT_DISSENT)
+def may_talk_about_dissent(user: Any, thing: Any) -> bool:
+    """Whoever wrote it says so. Where they do not see it any more, those who hold the plan together do.
+
+    The words stay all the same: an owner who is left with a disagreement nobody can end has no peace with the plan.
+    """
+    if may_settle_dissent(user, thing):
+        return True
+    if not isinstance(thing, Dissent) or not _is_open(thing):
+        return False
+    sight = sight_of(user, thing.person_id)
+    holds = needs_no_consent(sight) and thing.seen_by(sight)
+    return holds and thing.is_left_behind(sight_of(thing.author, thing.person_id))
+
+
 @policy(Right.SETTLE_DISSENT)
 def may_settle_dissent(user: Any, thing: Any) -> bool:
-    """Only whoever wrote it says that it is talked about, or takes it back; nobody else, whatever they may."""
+    """Only whoever wrote it takes it back; nobody else, whatever they may."""
     is_author = isinstance(thing, Dissent) and thing.author_id == user.pk
     return is_author and _is_open(thing) and thing.seen_by(sight_of(user, thing.person_id))
 

@@ -30,23 +30,28 @@ def write_dissent(*, by: Any, beside: Goal | Entry | Plan, words: str, disagrees
     return dissent
 
 
+@transaction.atomic
 def talk_about_dissent(*, by: Any, dissent: Dissent) -> Dissent:
-    """Its author says that it is talked about. The words stay beside."""
-    return _settle(by=by, dissent=dissent, field="talked_at", verb="talked about")
-
-
-def take_back_dissent(*, by: Any, dissent: Dissent) -> Dissent:
-    """Its author takes the words away from the plan. They stay in the history."""
-    return _settle(by=by, dissent=dissent, field="taken_back_at", verb="took back")
+    """Its author says that it is talked about, or where they are gone, who holds the plan. The words stay beside."""
+    require(by, Right.TALK_ABOUT_DISSENT, dissent)
+    # Words that do not disagree have nothing to be talked about; what is settled is settled once.
+    if not dissent.is_unsettled:
+        return dissent
+    before = diary.snapshot(dissent)
+    dissent.talked_at = timezone.now()
+    dissent.talked_said_by = "" if dissent.author_id == by.pk else by.name
+    dissent.save(update_fields=["talked_at", "talked_said_by"])
+    diary.changed(dissent, verb="talked about", by=by, before=before, service=acting_for(by, dissent))
+    return dissent
 
 
 @transaction.atomic
-def _settle(*, by: Any, dissent: Dissent, field: str, verb: str) -> Dissent:
+def take_back_dissent(*, by: Any, dissent: Dissent) -> Dissent:
+    """Its author takes the words away from the plan. They stay in the history."""
     require(by, Right.SETTLE_DISSENT, dissent)
     before = diary.snapshot(dissent)
-    # Words that do not disagree have nothing to be talked about; what is settled is settled once.
-    if getattr(dissent, field) is None and (dissent.disagrees or field == "taken_back_at"):
-        setattr(dissent, field, timezone.now())
-        dissent.save(update_fields=[field])
-        diary.changed(dissent, verb=verb, by=by, before=before, service=acting_for(by, dissent))
+    if dissent.taken_back_at is None:
+        dissent.taken_back_at = timezone.now()
+        dissent.save(update_fields=["taken_back_at"])
+        diary.changed(dissent, verb="took back", by=by, before=before, service=acting_for(by, dissent))
     return dissent

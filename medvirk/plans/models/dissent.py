@@ -22,15 +22,15 @@ class DissentQuerySet(QuerySet["Dissent"]):
         return self.filter(taken_back_at__isnull=True)
 
     def unsettled(self) -> "DissentQuerySet":
-        """Disagreement that its author has not said is talked about."""
+        """Disagreement that nobody has said is talked about."""
         return self.standing().filter(disagrees=True, talked_at__isnull=True)
 
 
 class Dissent(models.Model):
     """Somebody's own words beside a goal, a text about the person, or how it goes.
 
-    Seen by whoever sees what it stands beside. Nobody but its author can change anything about it; the words
-    themselves are never changed, only taken back, and stay in the history.
+    Seen by whoever sees what it stands beside. Nobody but its author takes it back; the words themselves are never
+    changed, and stay in the history. `talked_said_by` is who said that it is talked about, where the author could not.
     """
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
@@ -46,6 +46,7 @@ class Dissent(models.Model):
     author_name = models.CharField(max_length=200)
     written_at = models.DateTimeField()
     talked_at = models.DateTimeField(null=True)
+    talked_said_by = models.CharField(max_length=200, blank=True)
     taken_back_at = models.DateTimeField(null=True)
 
     objects = DissentQuerySet.as_manager()
@@ -61,6 +62,9 @@ class Dissent(models.Model):
             models.CheckConstraint(
                 condition=Q(talked_at__isnull=True) | Q(disagrees=True), name="only_disagreement_is_talked_about"
             ),
+            models.CheckConstraint(
+                condition=Q(talked_said_by="") | Q(talked_at__isnull=False), name="who_said_so_says_when"
+            ),
         ]
 
     def __str__(self) -> str:
@@ -73,8 +77,12 @@ class Dissent(models.Model):
 
     @property
     def is_unsettled(self) -> bool:
-        """They disagree, and have not said that it is talked about."""
+        """They disagree, and nobody has said that it is talked about."""
         return self.disagrees and self.talked_at is None and self.taken_back_at is None
+
+    def is_left_behind(self, sight: Sight | None) -> bool:
+        """Whether its author, whose sight this is, does not see it any more and so cannot say anything about it."""
+        return sight is None or not self.author.is_active or not self.seen_by(sight)
 
     def seen_by(self, sight: Sight) -> bool:
         """As what it stands beside is seen."""

@@ -23,7 +23,7 @@ def _entries(plan: UUID) -> QuerySet[Entry]:
 
 
 def _dissents(plan: UUID) -> QuerySet[Dissent]:
-    return Dissent.objects.standing().filter(plan=plan).select_related("goal", "entry")
+    return Dissent.objects.standing().filter(plan=plan).select_related("goal", "entry", "author")
 
 
 _GOALS, _MEASURES, _ENTRIES = Statement(_goals), Statement(_measures), Statement(_entries)

@@ -1,13 +1,19 @@
 """Two voices: nobody changes the other's, and nobody but its author takes it back."""
 
+from datetime import timedelta
+
 import pytest
+from django.utils import timezone
 
 from medvirk.access import Forbidden, Right, can, sight_of
+from medvirk.consents.actions import withdraw_consent
+from medvirk.consents.models import Consent
 from medvirk.diary.models import Change
 from medvirk.plans import actions
 from medvirk.plans.models import Dissent
 from medvirk.plans.presenting import dissents_seen
-from tests.factories import EntryFactory
+from tests.attacking import at, browser
+from tests.factories import ConsentFactory, EntryFactory, MembershipFactory, RepresentationFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -56,6 +62,67 @@ def test_its_author_says_that_it_is_talked_about_and_the_words_stay(owner, disag
     assert not disagreement.is_unsettled
     assert not Dissent.objects.unsettled().exists()
     assert Dissent.objects.standing().get() == disagreement
+
+
+@pytest.fixture
+def left_behind(plan, helper, goal):
+    """A helper disagrees, and has no access any more."""
+    theirs = actions.write_dissent(by=helper, beside=goal, words="Praksis kan bli jobb", disagrees=True)
+    withdraw_consent(by=plan.person.user, consent=Consent.objects.get(to_users=helper))
+    return Dissent.objects.select_related("goal", "author").get(pk=theirs.pk)
+
+
+@pytest.mark.parametrize("who", ["owner", "coordinator"])
+def test_what_somebody_without_access_left_behind_is_said_to_be_talked_about_and_stays(request, plan, left_behind, who):
+    user = request.getfixturevalue(who)
+
+    actions.talk_about_dissent(by=user, dissent=left_behind)
+
+    assert Dissent.objects.standing().get() == left_behind
+    assert (left_behind.words, left_behind.talked_said_by) == ("Praksis kan bli jobb", user.name)
+    assert not Dissent.objects.unsettled().exists()
+    with pytest.raises(Forbidden):
+        actions.take_back_dissent(by=user, dissent=left_behind)
+    shown = browser(user).get(at("plans:voices", plan)).content.decode()
+    assert "Praksis kan bli jobb" in shown
+    assert f"{user.name.split()[0]} sier at det er snakket om" in shown
+
+
+def test_a_parent_who_decides_says_so_for_a_child_and_nobody_else_does(plan, helper, stranger, left_behind):
+    plan.person.born = timezone.localdate() - timedelta(days=366 * 8)
+    plan.person.save()
+    parent = RepresentationFactory(person=plan.person).user
+    other = MembershipFactory(person=plan.person).user
+    ConsentFactory(person=plan.person, to_users=[other], everything=True, end=None)
+    left_behind.refresh_from_db()
+
+    assert can(parent, Right.TALK_ABOUT_DISSENT, left_behind)
+    assert not any(can(user, Right.TALK_ABOUT_DISSENT, left_behind) for user in (helper, stranger, other))
+
+
+def test_nobody_says_it_for_somebody_who_still_sees_it(owner, coordinator, helper, goal):
+    theirs = actions.write_dissent(by=helper, beside=goal, words="Praksis kan bli jobb", disagrees=True)
+
+    for user in (owner, coordinator):
+        with pytest.raises(Forbidden):
+            actions.talk_about_dissent(by=user, dissent=theirs)
+    helper.is_active = False
+    helper.save()
+    theirs.author.refresh_from_db()
+    assert can(owner, Right.TALK_ABOUT_DISSENT, theirs)
+
+
+def test_the_page_offers_it_where_it_can_be_said_and_nowhere_else(plan, owner, coordinator, goal, left_behind):
+    still_here = actions.write_dissent(by=coordinator, beside=goal, words="Det haster", disagrees=True)
+    way, not_theirs = (at("plans:talk_about_dissent", plan, dissent_id=each.pk) for each in (left_behind, still_here))
+
+    shown = browser(owner).get(at("plans:voices", plan)).content.decode()
+
+    assert way in shown
+    assert not_theirs not in shown
+    assert at("plans:take_back_dissent", plan, dissent_id=left_behind.pk) not in shown
+    assert browser(owner).post(way).status_code == 302
+    assert browser(owner).post(not_theirs).status_code == 403
 
 
 def test_words_that_do_not_disagree_have_nothing_to_be_talked_about(owner, goal):

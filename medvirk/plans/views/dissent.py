@@ -1,12 +1,14 @@
 """Two voices: writing one's own words beside another's text, and settling them."""
 
+from collections.abc import Sequence
 from uuid import UUID
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
-from medvirk.access import Right, can, changes, shows
+from medvirk.access import Right, Sight, can, changes, shows
+from medvirk.access.sight import sights_of_all
 from medvirk.design.feedback import saved
 from medvirk.design.page import page
 from medvirk.design.routes import url
@@ -14,6 +16,7 @@ from medvirk.kit.names import first_name
 from medvirk.plans import actions
 from medvirk.plans.forms.dissent import DissentForm
 from medvirk.plans.models import Dissent, Entry, Goal, Plan
+from medvirk.plans.models.seeing import needs_no_consent
 from medvirk.plans.presenting import dissents_seen, text_language
 from medvirk.plans.reading import PlanRequest, ask, visible_goal, visible_plan
 from medvirk.plans.views.doors import FormPage, sent
@@ -30,6 +33,7 @@ def voices(request: PlanRequest, plan_id: UUID) -> HttpResponse:
         "name": first_name(plan.person.name),
         "lang": text_language(plan),
         "unsettled": [each for each in found if each.is_unsettled],
+        "left_behind": _left_behind(plan, request.sight, found),  # type: ignore[attr-defined]  # the door sets it
         "others": [each for each in found if not each.is_unsettled],
         "may_write": can(request.user, Right.WRITE_DISSENT, plan),
     }
@@ -80,10 +84,10 @@ def _write(request: PlanRequest, plan: Plan, beside: Goal | Entry | Plan, *, sai
     return redirect(back)
 
 
-@changes(Right.SETTLE_DISSENT)
+@changes(Right.TALK_ABOUT_DISSENT)
 def talk_about_dissent(request: PlanRequest, plan_id: UUID, dissent_id: UUID) -> HttpResponse:
-    """«Vi har snakket om det»: said by whoever wrote it."""
-    plan, dissent = _own(request, plan_id, dissent_id)
+    """«Vi har snakket om det»: said by whoever wrote it, or for somebody who sees it no more."""
+    plan, dissent = _heard(request, plan_id, dissent_id, Right.TALK_ABOUT_DISSENT)
     if request.method == "POST":
         actions.talk_about_dissent(by=request.user, dissent=dissent)
         saved(request, _("Det står nå at dere har snakket om det."))
@@ -93,19 +97,28 @@ def talk_about_dissent(request: PlanRequest, plan_id: UUID, dissent_id: UUID) ->
 @changes(Right.SETTLE_DISSENT)
 def take_back_dissent(request: PlanRequest, plan_id: UUID, dissent_id: UUID) -> HttpResponse:
     """Taken away from the page by whoever wrote it."""
-    plan, dissent = _own(request, plan_id, dissent_id)
+    plan, dissent = _heard(request, plan_id, dissent_id, Right.SETTLE_DISSENT)
     if request.method == "POST":
         actions.take_back_dissent(by=request.user, dissent=dissent)
         saved(request, _("Det du skrev, er tatt tilbake. Det står fortsatt i historikken."))
     return redirect("plans:voices", plan_id=plan.pk)
 
 
-def _own(request: PlanRequest, plan_id: UUID, dissent_id: UUID) -> tuple[Plan, Dissent]:
-    """A voice that the reader hears, else 404; that it is their own is asked after that."""
+def _left_behind(plan: Plan, sight: Sight, found: Sequence[Dissent]) -> list[UUID]:
+    """Those that whoever wrote them sees no more, so that the reader may say it for them. Two statements at most."""
+    of_others = [each for each in found if each.is_unsettled and each.author_id != sight.user_id]
+    if not (of_others and plan.is_open and needs_no_consent(sight)):
+        return []
+    everybody = sights_of_all(plan.person_id)
+    return [each.pk for each in of_others if each.is_left_behind(everybody.get(each.author_id))]
+
+
+def _heard(request: PlanRequest, plan_id: UUID, dissent_id: UUID, right: Right) -> tuple[Plan, Dissent]:
+    """A voice that the reader hears, else 404; what they may do with it is asked after that."""
     plan = visible_plan(request, plan_id, page="voices")
-    rows = Dissent.objects.standing().select_related("goal", "entry", "plan__person")
+    rows = Dissent.objects.standing().select_related("goal", "entry", "author", "plan__person")
     dissent = rows.filter(plan=plan, pk=dissent_id).first()
     if dissent is None or not dissent.seen_by(request.sight):
         raise Http404
-    ask(request, Right.SETTLE_DISSENT, dissent, plan)
+    ask(request, right, dissent, plan)
     return plan, dissent
