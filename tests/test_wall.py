@@ -16,6 +16,7 @@ from medvirk.access import Right, Sight, registry, sight, wall
 from medvirk.access.grants import Basis, Grant
 from medvirk.access.wall import building, declared
 from medvirk.accounts.models import User
+from medvirk.consents.models import Consent
 from medvirk.diary.models import Change
 from medvirk.people.models import Person
 from medvirk.plans.models import Goal, Plan
@@ -344,6 +345,32 @@ def test_nobody_writes_into_a_plan_that_is_not_open_to_them(plan):
         )
     goal.refresh_from_db()
     assert goal.text == "Sove om natten uten medisin"
+
+
+def test_a_coordinator_writes_in_the_answer_about_a_shut_plan_and_nothing_else(plan):
+    """With their own name on it; nobody is put into it, and no share is written that way."""
+    liv = CoordinatorFactory(person=plan.person).user
+    plan.person.consents.all().delete()
+    columns = Consent._meta.concrete_fields
+
+    def writes(*, kind, by, reader=liv):
+        row = Consent(person=plan.person, kind=kind, to="Liv", by=["Sander"], registered_by=by, created=timezone.now())
+        names = ", ".join(f'"{column.column}"' for column in columns)
+        values = [column.get_db_prep_save(getattr(row, column.attname), connection) for column in columns]
+        places = ", ".join(["%s"] * len(values))
+        asked_by(reader, f"INSERT INTO consents_consent ({names}) VALUES ({places})", values)  # noqa: S608 - own words
+
+    member = member_without_consent(plan)
+    with pytest.raises(DatabaseError, match="row-level security"), transaction.atomic():
+        writes(kind="plan", by=member, reader=member)
+    for wrong in ({"kind": "share", "by": liv}, {"kind": "plan", "by": None}, {"kind": "plan", "by": UserFactory()}):
+        with pytest.raises(DatabaseError, match="row-level security"), transaction.atomic():
+            writes(**wrong)
+    writes(kind="plan", by=liv)
+    plan.person.consents.update(is_ended=True)
+    put = "INSERT INTO consents_consent_to_users (consent_id, user_id) VALUES (%s, %s)"
+    with pytest.raises(DatabaseError, match="row-level security"), transaction.atomic():
+        asked_by(liv, put, [plan.person.consents.get().pk, liv.pk])
 
 
 def test_a_member_cannot_put_themself_into_a_consent(plan):

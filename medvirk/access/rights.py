@@ -14,6 +14,7 @@ class Right(StrEnum):
     GIVE_CONSENT = "give consent"
     REGISTER_CONSENT = "register consent"
     GIVE_PLAN_CONSENT = "give consent to the plan"
+    REGISTER_PLAN_CONSENT = "register consent to the plan"
     WRITE_OWN_WORDS = "write own words"
     WRITE_ABOUT_PERSON = "write about person"
     ADD_GOAL = "add goal"

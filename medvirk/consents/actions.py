@@ -8,15 +8,17 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
-from medvirk import diary
+from medvirk import diary, notices
 from medvirk.access import Forbidden, Right, require, sight_of
 from medvirk.access.sight import forget
-from medvirk.consents.giving import Said, Yes, carry_out, refuse, said_here, sayers, told
+from medvirk.consents.giving import Said, Sayer, Yes, carry_out, refuse, said_here, sayers, told, write_plan_answer
 from medvirk.consents.models import Consent, Topic
 from medvirk.consents.policies import may_share
+from medvirk.consents.words import WRITTEN_IN
 from medvirk.kit.text import normalise
 from medvirk.organisations.models import Service
 from medvirk.people.models import Person
+from medvirk.rules.deciding import Question
 from medvirk.rules.life_areas import life_area
 
 
@@ -90,7 +92,11 @@ def register_refusal(*, by: Any, person: Person, yes: Yes, said: Said) -> Consen
 
 def _heard(person: Person, yes: Yes, said: Said, by: Any) -> Said:
     """Nobody's word but theirs who decide is written in as an answer."""
-    who = {sayer.name: sayer for sayer in sayers(person, yes)}
+    return _by_those(sayers(person, yes), person, said, by)
+
+
+def _by_those(found: Sequence[Sayer], person: Person, said: Said, by: Any) -> Said:
+    who = {sayer.name: sayer for sayer in found}
     if not said.names or not set(said.names) <= who.keys():
         raise NotTheirs(person)
     sayer = who[said.names[0]]
@@ -120,12 +126,16 @@ def withdraw_consent(*, by: Any, consent: Consent, reason: str = "") -> Consent:
     if consent.refused or consent.is_withdrawn or consent.withdrawn or consent.ended:
         raise AlreadyEnded(consent)
     for each in [consent, *_same_yes(consent, today)]:
-        before = told(each)
-        each.withdrawn, each.is_withdrawn = today, True
-        each.save(update_fields=["withdrawn", "is_withdrawn"])
-        diary.changed(each, verb="withdrew", by=by, before=before, after=told(each), reason=reason)
+        _take_back(each, by, today, reason)
     forget()
     return consent
+
+
+def _take_back(consent: Consent, by: Any, today: date, reason: str = "") -> None:
+    before = told(consent)
+    consent.withdrawn, consent.is_withdrawn = today, True
+    consent.save(update_fields=["withdrawn", "is_withdrawn"])
+    diary.changed(consent, verb="withdrew", by=by, before=before, after=told(consent), reason=reason)
 
 
 def _same_yes(consent: Consent, today: date) -> list[Consent]:
@@ -150,3 +160,24 @@ def give_plan_consent(*, by: Any, person: Person, form: str = "digital") -> Cons
     forget()
     diary.changed(consent, verb="gave", by=by)
     return consent
+
+
+@transaction.atomic
+def register_plan_answer(*, by: Any, person: Person, said: Said, refused: bool = False) -> Consent:
+    """What was said aloud or signed about making the plan. A no ends the yes that stood; the person is told at once."""
+    require(by, Right.REGISTER_PLAN_CONSENT, person)
+    found = sayers(person, question=Question.PLAN)
+    said = _by_those(found, person, said, by)
+    if refused:
+        _take_back_plan(by, person)
+    consent = write_plan_answer(person, said, refused=refused)
+    diary.changed(consent, verb="refused" if refused else "gave", by=by)
+    for user in {person.user, *(each.user for each in found)} - {None, by}:
+        notices.tell(user=user, kind=WRITTEN_IN, person_id=person.pk, key=str(consent.pk))
+    return consent
+
+
+def _take_back_plan(by: Any, person: Person) -> None:
+    today = timezone.localdate()
+    for each in Consent.objects.valid(today).filter(person=person, kind=Consent.Kind.PLAN):
+        _take_back(each, by, today)

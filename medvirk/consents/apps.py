@@ -7,8 +7,10 @@ class ConsentsConfig(AppConfig):
 
     def ready(self) -> None:
         """Tell the door what consents open."""
+        from medvirk import notices
         from medvirk.access.sight import register_opener
-        from medvirk.consents import opening, policies, wall  # noqa: F401  # policies register themselves
+        from medvirk.consents import opening, policies, wall, words  # noqa: F401  # policies register themselves
 
         register_opener(opening.openings, opening.openings_for_all)
         wall.declare()
+        notices.kind(words.WRITTEN_IN, words.written_in)

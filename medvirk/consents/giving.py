@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
+from uuid import UUID
 
 from django.db import transaction
 from django.db.models import Q
@@ -72,23 +73,25 @@ class Sayer:
     is_parent: bool
 
 
-def sayers(person: Person, yes: Yes | None = None) -> list[Sayer]:
-    """Who decides about sharing today, of all there is or of what one yes is to (`rules.deciding`).
+def sayers(person: Person, yes: Yes | None = None, question: Question = Question.SHARE) -> list[Sayer]:
+    """Who decides about sharing today, of all there is or of what one yes is to, or about the plan (`rules.deciding`).
 
     The person from 16, unless assessed as unable to; before that those who decide for the child. Nobody who decides
     instead of the person says yes to themselves.
     """
     standing = Standing(person, timezone.localdate())
-    if yes is None:
+    if question == Question.PLAN:
+        asked: list[tuple[UUID, ...]] = [()]
+    elif yes is None:
         asked = [(), *((topic,) for topic in sorted(standing.contested))]
     else:
         asked = [tuple({topic.pk for topic in yes.topics} | (standing.contested if yes.everything else set()))]
     found: dict[str, Sayer] = {}
     for topics in asked:
-        who = standing.answer(Question.SHARE, topics).who
+        who = standing.answer(question, topics).who
         if who == Who.PERSON:
             found["person"] = Sayer("person", person.name, person.user, is_parent=False)
-        for each in standing.deciders(Question.SHARE, topics):
+        for each in standing.deciders(question, topics):
             found[str(each.pk)] = Sayer(str(each.pk), each.name, each.user, is_parent=who in PARENTS)
     themselves = yes.to_user if yes else None
     return [each for each in found.values() if each.key == "person" or each.user is None or each.user != themselves]
@@ -157,6 +160,28 @@ def _written(person: Person, yes: Yes, said: Said, today: date, *, refused: bool
     )
     if yes.to_user is not None:
         consent.to_users.add(yes.to_user)
+    return consent
+
+
+def write_plan_answer(person: Person, said: Said, *, refused: bool) -> Consent:
+    """A yes or a no to making the plan, as it was said somewhere else."""
+    consent = Consent.objects.create(
+        person=person,
+        kind=Consent.Kind.PLAN,
+        start=None if refused else timezone.localdate(),
+        by=list(said.names),
+        given_by=said.user,
+        by_parent=said.by_parent,
+        given_on=said.on,
+        form=said.form,
+        explained_by=said.explained_by,
+        explained_in=said.explained_in,
+        heard_by=said.heard_by,
+        kept_by=said.kept_by,
+        registered_by=said.registered_by,
+        refused=refused,
+    )
+    forget()
     return consent
 
 

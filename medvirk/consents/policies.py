@@ -7,6 +7,7 @@ from uuid import UUID
 from django.utils import timezone
 
 from medvirk.access import Right, Sight, policy, sight_of
+from medvirk.access.sources import grant_of
 from medvirk.consents.models import Consent, Topic
 from medvirk.people.deciding import Standing, decides, lacks_something, person_of
 from medvirk.people.models import Person
@@ -49,6 +50,16 @@ def may_register_consent(user: Any, thing: Any) -> bool:
     return may_give_consent(user, thing) or sight_of(user, thing.person_id).is_coordinator
 
 
+@policy(Right.REGISTER_PLAN_CONSENT)
+def may_register_plan_consent(user: Any, thing: Any) -> bool:
+    """Whoever may give it, and the coordinator of today, who answers for what was said aloud or signed.
+
+    Also while nobody's yes stands and the plan is shut to them: somebody has to write the first one in (forskrift
+    2022-06-22-1110 § 5). Nothing of the plan is read for it, and the person is told at once.
+    """
+    return may_give_plan_consent(user, thing) or _coordinates(sight_of(user, thing.person_id))
+
+
 @policy(Right.WITHDRAW_CONSENT)
 def may_withdraw_consent(user: Any, thing: Any) -> bool:
     """Whoever may give, and each what they themselves gave: a child what it said yes to alone (pbrl § 4-3 c).
@@ -63,6 +74,12 @@ def may_withdraw_consent(user: Any, thing: Any) -> bool:
     if sight.is_owner:
         return childs_own or _decides_about(sight, thing)
     return not childs_own and not thing.hides_from(sight) and _decides_about(sight, thing)
+
+
+def _coordinates(sight: Sight) -> bool:
+    """By the task, whether or not it opens anything today."""
+    today = timezone.localdate()
+    return any(tie.kind == "coordinator" and grant_of(tie, today) is not None for tie in sight.ties)
 
 
 def _decides(user: Any, thing: Any, question: Question) -> bool:

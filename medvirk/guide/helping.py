@@ -22,6 +22,7 @@ HELP = {
     "pages:open_in_emergency": "personvern-og-logg",
     "pages:end_emergency": "personvern-og-logg",
     "pages:register": "samtykke-og-taushetsplikt",
+    "pages:register_plan": "samtykke-og-taushetsplikt",
     "pages:end_consent": "samtykke-og-taushetsplikt",
     "pages:end_consents": "samtykke-og-taushetsplikt",
     "pages:receipts": "samtykke-og-taushetsplikt",

@@ -106,7 +106,9 @@ def _keep_for(request: HttpRequest, seal: Seal) -> Seal | None:
     return seal if kept else None
 
 
-def sheet_of(request: Any, plan: Plan, form: Any, *, conversation: bool = False) -> tuple[Any, Sheet | None]:
+def sheet_of(
+    request: Any, plan: Plan, form: Any, *, conversation: bool = False, offer: bool = True
+) -> tuple[Any, Sheet | None]:
     """The form as it is to be shown, and what keeps it. Begun texts are offered; one is put back when asked for.
 
     In a conversation the answers so far stand in the address, which is another for each question: one text is begun
@@ -119,8 +121,9 @@ def sheet_of(request: Any, plan: Plan, form: Any, *, conversation: bool = False)
         return form, _sheet(_keep_typed(request, plan, page))
     reader: User = request.user
     of_page = {"page__startswith": request.path} if conversation else {"page": page}
-    waiting = list(HalfWritten.objects.of(reader.pk).waiting().filter(plan=plan, **of_page)[: _SHOWN + 1])
     wanted = request.GET.get(SEAL)
+    own = HalfWritten.objects.of(reader.pk).waiting().filter(plan=plan, **of_page)
+    waiting = list(own[: _SHOWN + 1]) if offer or wanted else []
     chosen = next((half for half in waiting if str(half.pk) == wanted), None)
     if chosen is not None:
         seal = Seal(chosen.pk, chosen.user_id, plan.pk, page)

@@ -34,6 +34,10 @@ COORDINATOR = f"""{HOLDS_TASK}
 NEXT = """
     SELECT a.person_id FROM teams_coordinatorassignment a WHERE a.user_id = reader AND a.state = 'next'
 """
+# What was said aloud about making the plan is written in by the coordinator, also while nobody's yes opens it to them.
+ANSWER_WRITTEN_IN = f"""
+    kind = 'plan' AND registered_by_id = (SELECT medvirk_reading()) AND person_id IN ({wall.in_a_policy(COORDINATOR)})
+"""
 
 
 def declare() -> None:
@@ -43,5 +47,6 @@ def declare() -> None:
     wall.source("coordinator", Reach.TIED, HOLDS_TASK)
     wall.source("coordinator in office", Reach.OPEN_BY_CONSENT, COORDINATOR)
     wall.source("next coordinator", Reach.KNOWN, NEXT)
+    wall.also_writes("consents.Consent", ANSWER_WRITTEN_IN)
     wall.table("teams.Membership", reads=Reach.TIED)
     wall.table("teams.CoordinatorAssignment", reads=Reach.KNOWN)

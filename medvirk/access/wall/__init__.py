@@ -6,7 +6,19 @@ forgets, the other one shuts.
 """
 
 from medvirk.access.wall.building import build, is_behind
-from medvirk.access.wall.declared import NOTHING, Reach, age_in_sql, also, condition, frame, source, table, window
+from medvirk.access.wall.declared import (
+    NOTHING,
+    Reach,
+    age_in_sql,
+    also,
+    also_writes,
+    condition,
+    frame,
+    in_a_policy,
+    source,
+    table,
+    window,
+)
 from medvirk.access.wall.standing import anew, as_reader, behind, through
 
 __all__ = [
@@ -14,12 +26,14 @@ __all__ = [
     "Reach",
     "age_in_sql",
     "also",
+    "also_writes",
     "anew",
     "as_reader",
     "behind",
     "build",
     "condition",
     "frame",
+    "in_a_policy",
     "is_behind",
     "source",
     "table",

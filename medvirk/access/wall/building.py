@@ -192,7 +192,8 @@ def _of(table: Table) -> Iterable[str]:
     if not table.whose:
         return
     yield f'ALTER TABLE "{table.name}" ENABLE ROW LEVEL SECURITY;'
-    words = {"name": table.name, "role": role, "reads": table.reads, "writes": table.writes}
+    writes = f"({table.writes}) OR ({table.also_writes})" if table.also_writes else table.writes
+    words = {"name": table.name, "role": role, "reads": table.reads, "writes": writes}
     if "SELECT" in table.rights:
         yield READ.format(**words)
     yield from (policy.format(**words) for right, policy in WRITE.items() if right in table.rights)

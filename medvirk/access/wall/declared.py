@@ -4,8 +4,9 @@ A table with a person is declared by having one: only who the plan is open to re
 the few that a sight is made of, and for those that only grow.
 """
 
+import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import IntEnum
 from typing import Any
 
@@ -32,6 +33,8 @@ KEPT = ("SELECT", "INSERT", "UPDATE")
 # A link between two rows is taken away when it no longer holds; the diary keeps that it was there.
 LINKED = ("SELECT", "INSERT", "DELETE")
 
+_AS_ASKED = {"reader": "(SELECT medvirk_reading())", "today": "(SELECT medvirk_today())"}
+
 
 @dataclass(frozen=True, slots=True)
 class Source:
@@ -43,13 +46,17 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """What the application may do with a table, and whose rows. Without `whose` the rows are nobody's."""
+    """What the application may do with a table, and whose rows. Without `whose` the rows are nobody's.
+
+    `also_writes` is for the row alone: what hangs on it is no more open than it was.
+    """
 
     name: str
     rights: tuple[str, ...]
     whose: str = ""
     reads: str = ""
     writes: str = ""
+    also_writes: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +80,7 @@ _sources: dict[str, Source] = {}
 _conditions: dict[str, str] = {}
 _said: dict[str, _Said] = {}
 _also: dict[str, list[str]] = {}
+_also_writes: dict[str, str] = {}
 _windows: dict[str, str] = {}
 _frames: dict[str, Frame] = {}
 
@@ -107,6 +115,16 @@ def also(label: str, sql: str) -> None:
     """An app tells of rows of a table below it that are read besides."""
     if sql not in _also.setdefault(label, []):
         _also[label].append(sql)
+
+
+def also_writes(label: str, sql: str) -> None:
+    """An app tells of rows of a table below it that are added and changed besides, by whom it knows."""
+    _also_writes[label] = sql
+
+
+def in_a_policy(sql: str) -> str:
+    """The SQL of a source, which knows `reader` and `today`, where it stands beside a table instead."""
+    return re.sub(r"\b(reader|today)\b", lambda found: _AS_ASKED[found[0]], sql)
 
 
 def window(name: str, sql: str) -> None:
@@ -179,7 +197,8 @@ def _decided(model: Any) -> Table | None:
     meta = model._meta
     column = _person_column(model)
     if column:
-        return _of_person(meta.db_table, column, _said.get(meta.label), _also.get(meta.label, ()))
+        found = _of_person(meta.db_table, column, _said.get(meta.label), _also.get(meta.label, ()))
+        return replace(found, also_writes=_also_writes.get(meta.label, ""))
     if meta.auto_created and (link := _link(model)):
         return link
     rights = settings.WALL_NOBODYS.get(meta.label, settings.WALL_NOBODYS.get(meta.app_label))

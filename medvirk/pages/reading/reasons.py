@@ -35,7 +35,14 @@ def _no_consent(load: Caseload) -> Iterator[Reason]:
     gone = _last_day(last) if last else None
     first = _("Samtykket til planen sluttet %(day)s.") % {"day": dates.day_month(gone)} if gone else ""
     then = _("Ingen hjelper ser planen før det er sagt ja igjen. Snakk med %(name)s.") % {"name": load.first}
-    yield Reason(urgency=Urgency.NOW, state="late", pill=_("Mangler samtykke"), text=f"{first} {then}".strip())
+    yield Reason(
+        urgency=Urgency.NOW,
+        state="late",
+        pill=_("Mangler samtykke"),
+        text=f"{first} {then}".strip(),
+        step=_("Skriv inn svaret"),
+        href=load.page("pages:register_plan"),
+    )
 
 
 def _last_day(consent: Consent) -> date | None:

@@ -26,6 +26,7 @@ urlpatterns: list[URLPattern] = [
     path("plan/<uuid:plan_id>/tilgang/", access.access, name="access"),
     path("plan/<uuid:plan_id>/tilgang/gi/", giving.give, name="give"),
     path("plan/<uuid:plan_id>/tilgang/skriv-inn/", registering.register, name="register"),
+    path("plan/<uuid:plan_id>/tilgang/plan/skriv-inn/", registering.register_plan, name="register_plan"),
     path("plan/<uuid:plan_id>/tilgang/ark.pdf", registering.sheet, name="consent_sheet"),
     path("plan/<uuid:plan_id>/tilgang/slik/", as_helper.as_helper, name="as_helper"),
     path("plan/<uuid:plan_id>/tilgang/plan/", access.give_to_plan, name="give_to_plan"),

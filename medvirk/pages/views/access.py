@@ -50,6 +50,7 @@ def access(request: PlanRequest, plan_id: UUID) -> HttpResponse:
         "emergencies": untold(plan, sight),
         "may_give": can(request.user, Right.GIVE_CONSENT, plan.person),
         "may_register": can(request.user, Right.REGISTER_CONSENT, plan.person),
+        "may_register_plan": can(request.user, Right.REGISTER_PLAN_CONSENT, plan.person),
         "may_give_to_plan": can(request.user, Right.GIVE_PLAN_CONSENT, plan.person),
         "age": age_words(plan.person, sight, timezone.localdate()),
         **_kept(request, plan, sight),

@@ -89,15 +89,16 @@ def _line_of(request: PlanRequest, plan: Plan, consent: Consent | None) -> Conse
 def show(request: PlanRequest, plan: Plan, asking: Asking) -> HttpResponse:
     """The question the conversation has come to. What has to be put right is asked about again."""
     if asking.step == ANSWER and asking.form.is_valid():
-        more = kept_so_far(request, plan) | summary(request, plan, asking)
+        more = kept_so_far(request, plan, asking) | summary(request, plan, asking)
         return page(request, "pages/give_answer.html", context_of(plan, asking) | more)
-    return question(request, context_of(plan, asking) | kept_so_far(request, plan), asking)
+    return question(request, context_of(plan, asking) | kept_so_far(request, plan, asking), asking)
 
 
-def kept_so_far(request: HttpRequest, plan: Plan) -> dict[str, Any]:
-    """What was begun earlier and can be gone on with, here or on another device."""
-    _none, kept = sheet_of(request, plan, None, conversation=True) if request.method == "GET" else (None, None)
-    return {"kept": kept}
+def kept_so_far(request: HttpRequest, plan: Plan, asking: Asking) -> dict[str, Any]:
+    """Under which name the answers so far are kept; before anybody is chosen also what was begun earlier."""
+    if request.method != "GET":
+        return {"kept": None}
+    return {"kept": sheet_of(request, plan, None, conversation=True, offer=asking.step in (FIRST, WHOM))[1]}
 
 
 def question(request: HttpRequest, context: dict[str, Any], asking: Asking) -> HttpResponse:

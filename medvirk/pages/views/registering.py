@@ -17,13 +17,16 @@ from medvirk.consents.giving import Said, Sayer, sayers
 from medvirk.design.feedback import saved
 from medvirk.design.page import page
 from medvirk.design.routes import url
+from medvirk.kit.names import first_name
 from medvirk.pages.forms.registering import NO, RegisterForm
+from medvirk.pages.places import work_frame
 from medvirk.pages.reading.asking import ANSWER, Asking, asking_of
 from medvirk.pages.reading.reach import topic_words
 from medvirk.pages.views import giving
 from medvirk.plans.half_written import sheet_of
 from medvirk.plans.models import Plan
-from medvirk.plans.reading import PlanRequest, ask, visible_plan
+from medvirk.plans.reading import PlanRequest, ask, shut_plan, visible_plan
+from medvirk.rules.deciding import Question
 
 STYLE = files("medvirk.pages") / "static" / "pages" / "pdf.css"
 
@@ -36,7 +39,7 @@ def register(request: PlanRequest, plan_id: UUID) -> HttpResponse:
     asking = asking_of(request, plan, request.sight)
     context = giving.context_of(plan, asking) | {"here": "pages:register", "by_others": True}
     if asking.step != ANSWER or not asking.form.is_valid():
-        return giving.question(request, context | giving.kept_so_far(request, plan), asking)
+        return giving.question(request, context | giving.kept_so_far(request, plan, asking), asking)
     who, today = sayers(plan.person), timezone.localdate()
     form = _form(request, who, today)
     if form.is_valid():
@@ -53,9 +56,9 @@ def _form(request: HttpRequest, who: list[Sayer], today: date) -> RegisterForm:
     return RegisterForm(request.POST if request.method == "POST" else None, sayers=keys, today=today, initial=initial)
 
 
-def _write_in(request: PlanRequest, plan: Plan, asking: Asking, form: RegisterForm, who: list[Sayer]) -> HttpResponse:
-    answered, by = form.cleaned_data, request.user
-    said = Said(
+def _said(form: RegisterForm, who: list[Sayer]) -> Said:
+    answered = form.cleaned_data
+    return Said(
         names=[sayer.name for sayer in who if sayer.key in answered["said_by"]],
         form=answered["form"],
         on=answered["on"],
@@ -64,10 +67,31 @@ def _write_in(request: PlanRequest, plan: Plan, asking: Asking, form: RegisterFo
         heard_by=answered["heard_by"],
         kept_by=answered["kept_by"],
     )
-    write = actions.register_refusal if answered["answer"] == NO else actions.register_consent
-    consent = write(by=by, person=plan.person, yes=asking.yes(), said=said)
+
+
+def _write_in(request: HttpRequest, plan: Plan, asking: Asking, form: RegisterForm, who: list[Sayer]) -> HttpResponse:
+    write = actions.register_refusal if form.cleaned_data["answer"] == NO else actions.register_consent
+    consent = write(by=request.user, person=plan.person, yes=asking.yes(), said=_said(form, who))
     saved(request, _("Svaret er skrevet inn.") + " " + giving.told_of(request, plan, consent))
     return redirect(url("pages:access", plan_id=plan.pk))
+
+
+@changes(Right.REGISTER_PLAN_CONSENT)
+def register_plan(request: HttpRequest, plan_id: UUID) -> HttpResponse:
+    """The answer about making the plan, also while it is shut to whoever writes it in: nothing of the plan is shown."""
+    plan = shut_plan(request, plan_id, Right.REGISTER_PLAN_CONSENT)
+    who, today = sayers(plan.person, question=Question.PLAN), timezone.localdate()
+    form = _form(request, who, today)
+    if form.is_valid():
+        refused, by = form.cleaned_data["answer"] == NO, request.user
+        actions.register_plan_answer(by=by, person=plan.person, said=_said(form, who), refused=refused)
+        saved(request, _("Svaret er skrevet inn. Det står i planen hvem som skrev det."))
+        return redirect(url("pages:start") if refused else f"{url('pages:access', plan_id=plan.pk)}#planen")
+    work_frame(request, "")
+    status = 422 if form.is_bound else 200
+    form, kept = sheet_of(request, plan, form)
+    context = {"plan": plan, "name": first_name(plan.person.name), "form": form, "kept": kept, "can_answer": bool(who)}
+    return page(request, "pages/register_plan.html", context, status=status)
 
 
 @shows(Right.REGISTER_CONSENT)
