@@ -69,7 +69,7 @@ def _said(form: RegisterForm, who: list[Sayer]) -> Said:
     )
 
 
-def _write_in(request: HttpRequest, plan: Plan, asking: Asking, form: RegisterForm, who: list[Sayer]) -> HttpResponse:
+def _write_in(request: PlanRequest, plan: Plan, asking: Asking, form: RegisterForm, who: list[Sayer]) -> HttpResponse:
     write = actions.register_refusal if form.cleaned_data["answer"] == NO else actions.register_consent
     consent = write(by=request.user, person=plan.person, yes=asking.yes(), said=_said(form, who))
     saved(request, _("Svaret er skrevet inn.") + " " + giving.told_of(request, plan, consent))

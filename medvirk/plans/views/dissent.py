@@ -33,7 +33,7 @@ def voices(request: PlanRequest, plan_id: UUID) -> HttpResponse:
         "name": first_name(plan.person.name),
         "lang": text_language(plan),
         "unsettled": [each for each in found if each.is_unsettled],
-        "left_behind": _left_behind(plan, request.sight, found),  # type: ignore[attr-defined]  # the door sets it
+        "left_behind": _left_behind(plan, request.sight, found),
         "others": [each for each in found if not each.is_unsettled],
         "may_write": can(request.user, Right.WRITE_DISSENT, plan),
     }
