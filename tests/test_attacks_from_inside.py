@@ -1,6 +1,7 @@
 """Somebody who was let in a little, or by law, tries for more: what is hidden, what is closed, what others decide."""
 
 from datetime import timedelta
+from uuid import uuid4
 
 import pytest
 from django.urls import reverse
@@ -12,6 +13,7 @@ from medvirk.meetings.models import Meeting
 from medvirk.plans.models import Goal, Plan
 from medvirk.requests.models import Decision
 from tests.attacking import at, browser, plan_with_consent
+from tests.crawling import read_file
 from tests.factories import (
     ConsentFactory,
     CoordinatorFactory,
@@ -191,21 +193,39 @@ class TestMovingAGoal:
         assert answer.status_code == 302
 
 
-class TestAddressInKodeSix:
+GRADES = [
+    {"person__protection": "strengt fortrolig"},
+    {"person__protection": "fortrolig"},
+    {"person__inherited": "fortrolig", "person__household": uuid4()},
+]
+
+
+class TestHiddenAddress:
     @pytest.mark.slow
-    def test_nobody_by_consent_reads_where_it_is(self):
-        plan = plan_with_consent(person__protection="strengt fortrolig", person__municipality="Lillevik")
+    @pytest.mark.parametrize("hidden", GRADES, ids=["kode 6", "kode 7", "of the household"])
+    def test_nobody_by_consent_reads_where_it_is(self, hidden):
+        plan = plan_with_consent(**hidden, person__municipality="Lillevik")
         service = ServiceFactory(name="Lillevik skole")
         Plan.objects.filter(pk=plan.pk).update(responsible=service)
-        user = MembershipFactory(person=plan.person, service=service).user
+        near = {"service": service, "phone": "55512345", "sector": "Lillevik kommune"}
+        user = MembershipFactory(person=plan.person, **near).user
+        MembershipFactory(person=plan.person, **near)
         coordinator = CoordinatorFactory(person=plan.person, service="Lillevik kommune").user
+        goal = GoalFactory(plan=plan)
+        owed = {"user": None, "service": service, "state": "asked"}
+        PromiseFactory(measure=MeasureFactory(goal=goal), **owed)
         ConsentFactory(person=plan.person, to="Læreren", to_users=[user], everything=True)
         Meeting.objects.create(
             person=plan.person, on=ends_soon(), kind="møte", status="planned", place="Lillevik rådhus"
         )
 
-        for name in ("pages:home", "pages:about", "pages:whole", "pages:details", "pages:who", "meetings:meetings"):
-            assert "Lillevik" not in browser(user).get(at(name, plan)).content.decode(), name
+        about = "home about whole pdf details who"
+        pages = [at(f"pages:{name}", plan) for name in about.split()]
+        pages += [at("meetings:meetings", plan), at("plans:goals", plan), at("plans:goal", plan, goal_id=goal.pk)]
+        for page in (*pages, reverse("pages:promises")):
+            said = read_file(browser(user), page)
+            assert said, page
+            assert not [word for word in ("Lillevik", "55512345") if word in said], page
         assert "Lillevik rådhus" in browser(coordinator).get(at("meetings:meetings", plan)).content.decode()
 
 

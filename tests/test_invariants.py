@@ -1,6 +1,7 @@
 """What is always true of one row is held by the database itself; each test tries to break one rule."""
 
 from datetime import UTC, date, datetime, timedelta
+from uuid import uuid4
 
 import pytest
 from django.db import DatabaseError, IntegrityError, transaction
@@ -51,6 +52,8 @@ BROKEN = {
     "topic_has_a_word": lambda: make.TopicFactory(key="", name=""),
     "person_has_a_name": lambda: make.PersonFactory(name=""),
     "protection_is_known": lambda: make.PersonFactory(protection="litt"),
+    "inherited_is_known": lambda: make.PersonFactory(inherited="litt", household=uuid4()),
+    "only_a_household_lends_a_grade": lambda: make.PersonFactory(inherited="fortrolig"),
     "representation_says_who": lambda: make.RepresentationFactory(role=""),
     "representation_ends_after_start": lambda: make.RepresentationFactory(start=D, end=EARLIER),
     "representation_standing_is_known": lambda: make.RepresentationFactory(stands_as="nabo"),

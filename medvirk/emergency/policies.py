@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from medvirk.access import Right, policy, sight_of
 from medvirk.consents.models import Consent
-from medvirk.people.models import Person, Protection
+from medvirk.people.models import Person
 from medvirk.teams.models import Membership, Sector
 
 _NEVER = {"owner", "representative"}
@@ -16,13 +16,13 @@ _NEVER = {"owner", "representative"}
 def may_open_in_emergency(user: Any, thing: Any) -> bool:
     """A professional in the team today, or in the koordinerende enhet of the municipality, who does not see it all.
 
-    Never a stranger, and never family or whoever represents the person: they have other ways. Never a person with
-    a strictly confidential address: that takes an authorisation of its own (frl § 10-4). Never a plan that the person
+    Never a stranger, and never family or whoever represents the person: they have other ways. Never a person whose
+    address is hidden: that takes an authorisation of its own (frl § 10-4). Never a plan that the person
     has not said yes to, or has taken the yes back from: it is shut for all who help (forskrift 2022-06-22-1110 § 5).
     """
     person = _person(thing)
     sight = sight_of(user, person.pk)
-    if sight.everything or person.protection == Protection.STRICT or any(tie.kind in _NEVER for tie in sight.ties):
+    if sight.everything or person.is_protected or any(tie.kind in _NEVER for tie in sight.ties):
         return False
     return (_helps(user, person) or works_in_unit(user, person)) and _stands(person)
 

@@ -4,11 +4,11 @@ from collections.abc import Collection
 from typing import Any
 from uuid import UUID
 
-from medvirk.people.models import Protection
+from medvirk.people.models import graded
 from medvirk.teams.models import Membership, Sector
 
 
 def never_mailed(user: Any, people: Collection[UUID]) -> frozenset[UUID]:
-    """Family of somebody with a strictly confidential address may live there, and gets no mail about anybody."""
-    family = Membership.objects.filter(user=user, quarter=Sector.FAMILY, person__protection=Protection.STRICT)
+    """Family of somebody whose address is hidden may live there, and gets no mail about anybody."""
+    family = Membership.objects.filter(graded("person__"), user=user, quarter=Sector.FAMILY)
     return frozenset(people) if people and family.exists() else frozenset()

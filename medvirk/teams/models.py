@@ -61,6 +61,10 @@ class Membership(models.Model):
     def __str__(self) -> str:
         return f"{self.name}, {self.role}"
 
+    def without_place(self) -> None:
+        """Leave out of this row, for a page, what tells where the person lives: service, sector, phone. Never saved."""
+        self.service, self.sector, self.phone = None, "", ""
+
 
 class CoordinatorQuerySet(QuerySet["CoordinatorAssignment"]):
     def on(self, day: Any) -> "CoordinatorQuerySet":

@@ -108,8 +108,9 @@ class TestWhoMay:
 
         assert not can(MembershipFactory(person=person, end=yesterday).user, Right.OPEN_IN_EMERGENCY, person)
 
-    def test_a_strictly_confidential_address_needs_more_than_this(self, person, doctor):
-        person.protection = Protection.STRICT
+    @pytest.mark.parametrize("grade", [Protection.CONFIDENTIAL, Protection.STRICT])
+    def test_a_hidden_address_needs_more_than_this(self, person, doctor, grade):
+        person.protection = grade
         person.save()
 
         assert not can(doctor, Right.OPEN_IN_EMERGENCY, person)

@@ -221,7 +221,7 @@ def test_a_coordinator_whose_task_has_ended_gets_no_mail(mailbox, plan, kind):
 
 
 def protected(**more):
-    return PersonFactory(protection="strengt fortrolig", plan_consent=True, **more)
+    return PersonFactory(**{"protection": "fortrolig", "plan_consent": True, **more})
 
 
 def test_nobody_is_mailed_to_or_about_a_person_with_a_strictly_confidential_address(mailbox, kind):

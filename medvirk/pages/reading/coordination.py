@@ -12,7 +12,7 @@ from uuid import UUID
 from django.db.models import Q
 
 from medvirk.kit import dates
-from medvirk.people.models import Person, Protection
+from medvirk.people.models import Person
 from medvirk.plans.models.plan import Plan, frames_of
 from medvirk.teams.models import CoordinatorAssignment
 
@@ -22,7 +22,7 @@ ENDS_SOON_DAYS = 90
 
 @dataclass(frozen=True, kw_only=True)
 class Coordination:
-    """One person and who coordinates for them. `name` is empty for somebody with a strictly confidential address."""
+    """One person and who coordinates for them. `name` is empty for somebody whose address is hidden."""
 
     person_id: UUID
     name: str
@@ -80,7 +80,7 @@ def _coordination(
     today: date,
 ) -> Coordination:
     revision = plan.next_revision if plan else None
-    protected = person.protection == Protection.STRICT
+    protected = person.is_protected
     ends = ends_on(now) if now else None
     return Coordination(
         person_id=person.pk,

@@ -19,7 +19,6 @@ from medvirk.organisations.models import CountyGovernor, Municipality
 from medvirk.pages.reading.coded import bold, fill
 from medvirk.pages.reading.lookers import basis_words, did, moment
 from medvirk.pages.reading.seen_words import Names
-from medvirk.people.models import Protection
 from medvirk.plans.models import Plan
 from medvirk.rules.replies import AFTER_THE_ANSWER
 
@@ -58,8 +57,8 @@ def to_answer(user: Any, today: date) -> list[InquiryLine]:
 
 
 def whose(row: Inquiry) -> str:
-    """The person's name; nothing for a strictly confidential address (frl § 10-4)."""
-    return "" if row.person.protection == Protection.STRICT else row.person.name
+    """The person's name; nothing where the address is hidden (frl § 10-4)."""
+    return "" if row.person.is_protected else row.person.name
 
 
 def clock(row: Inquiry, today: date) -> Markup:

@@ -14,6 +14,7 @@ from medvirk.kit.names import first_name
 from medvirk.people.models import Person
 from medvirk.people.queries import not_to_hear_of
 from medvirk.plans.models import Measure, Plan
+from medvirk.plans.models.seeing import hides_places
 from medvirk.plans.presenting import Faces, MeasureLine, in_order, measure_line, text_language
 from medvirk.teams.models import CoordinatorAssignment
 
@@ -90,7 +91,7 @@ def promises_of(user: Any, today: date) -> Promises:
         each = found[measure.person_id]
         if measure.plan_id == each.plan.pk and measure.seen_by(each.sight):
             measure.plan = each.plan
-            faces = Faces(each.plan, user.pk, {}, {})
+            faces = Faces(each.plan, user.pk, {}, {}, hides_services=hides_places(each.plan.person, each.sight))
             each.lines.append(measure_line(measure, faces, user, today))
     in_line = sorted(found.values(), key=lambda each: each.first.casefold())
     return Promises(

@@ -99,7 +99,10 @@ def people_met(plan: Plan, sight: Sight, reader: Any) -> list[Helper]:
     for helper in found:
         helper.says.append(_("Spør %(who)s hvis du lurer på noe") % {"who": helper.face.short})
     own = plan.person.members.on(today).filter(user=reader).select_related("service")
+    hides = hides_places(plan.person, sight)
     for member in own:
+        if hides:
+            member.without_place()
         face = faces.of(name=member.name, user_id=member.user_id)
         if face not in {helper.face for helper in found}:
             found.append(member_card(member, face, Holders(None, None)))
@@ -115,11 +118,11 @@ def people_met(plan: Plan, sight: Sight, reader: Any) -> list[Helper]:
 
 
 def _everybody_of(plan: Plan, sight: Sight) -> list[Membership]:
-    """Everybody who is or was in the team; without their services where these would tell where the person lives."""
+    """Everybody who is or was in the team; without what would tell where the person lives."""
     everybody = _EVERYBODY.rows(person=plan.person_id)
     if hides_places(plan.person, sight):
         for member in everybody:
-            member.service = None
+            member.without_place()
     return everybody
 
 

@@ -155,7 +155,11 @@ def whole_plan(plan: Plan, reader: Any, sight: Sight) -> WholePlan:
 
 def _members(plan: Plan, sight: Sight) -> tuple[Membership, ...]:
     """The team of today; whoever sees a part sees their own row."""
-    return tuple(m for m in members_of(plan.person_id) if sight.everything or m.user_id == sight.user_id)
+    found = tuple(m for m in members_of(plan.person_id) if sight.everything or m.user_id == sight.user_id)
+    if hides_places(plan.person, sight):
+        for member in found:
+            member.without_place()
+    return found
 
 
 def sections(whole: WholePlan, filler: Filler | None = None) -> list[Section]:

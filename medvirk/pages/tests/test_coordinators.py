@@ -84,12 +84,13 @@ def test_nothing_of_the_plan_is_shown_and_it_cannot_be_opened(unit, read):
 
 
 def test_somebody_with_a_secret_address_has_no_name_here(unit, read):
-    person = plan_in(user__name="Hemmelig Person", protection=Protection.STRICT).person
+    person = plan_in(user__name="Hemmelig Person", protection=Protection.CONFIDENTIAL).person
     CoordinatorFactory(person=person, user__name="Kjent Iprøvik", ends_latest=in_days(59))
     CoordinatorFactory(person=person, user__name="Neste Iprøvik", since=in_days(59), state="next")
 
     shown = read(unit, HERE)
 
+    assert "Noen har ingen koordinator" not in shown
     assert "Beskyttet person" in shown
     assert "Har koordinator." in shown
     assert not [name for name in ("Hemmelig", "Iprøvik") if name in shown]
@@ -141,3 +142,12 @@ def test_the_coordinator_of_a_plan_is_found_in_memory_as_in_the_database():
 
     for plan in Plan.objects.select_related("person"):
         assert Holders.of(plan, today).now == plan.person.coordinators.on(today).first()
+
+
+def test_the_heading_does_not_count_somebody_with_a_hidden_address(unit, read):
+    plan_in(user__name="Hemmelig Person", protection=Protection.CONFIDENTIAL)
+
+    shown = read(unit, HERE)
+
+    assert "Noen har ingen koordinator" in shown
+    assert "Én person har ingen koordinator" not in shown

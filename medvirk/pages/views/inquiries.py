@@ -25,6 +25,7 @@ from medvirk.pages.reading import inquiries as reading
 from medvirk.pages.reading.seen import asked_about
 from medvirk.pages.reading.seen_words import names_for
 from medvirk.pages.views.history import number_typed
+from medvirk.people.models import graded
 from medvirk.plans.models import Plan
 from medvirk.plans.models.plan import frames_of
 from medvirk.plans.reading import PlanRequest, ask, visible_plan
@@ -89,7 +90,11 @@ def inquiries(request: HttpRequest) -> HttpResponse:
     # Every line asks whether it is the reader's to end.
     prefetch_related_objects([reader], "employments")
     places = sorted(employment.municipality for employment in reader.employments.all())
-    running = EmergencyAccess.objects.running(timezone.now()).filter(person__municipality__in=places)
+    running = (
+        EmergencyAccess.objects.running(timezone.now())
+        .exclude(graded("person__"))
+        .filter(person__municipality__in=places)
+    )
     opened = list(running.select_related("person"))
     plans = {plan.person_id: plan for plan in frames_of([row.person_id for row in opened]) if plan.is_open}
     emergencies = [(row, plans.get(row.person_id)) for row in opened]

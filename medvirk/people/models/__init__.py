@@ -1,7 +1,7 @@
 """The person, who represents them, and what was assessed of their competence."""
 
 from medvirk.people.models.competence import Competence
-from medvirk.people.models.person import ChildAsRelative, IdentifierPeriod, Person, Protection
+from medvirk.people.models.person import ChildAsRelative, IdentifierPeriod, Person, Protection, graded
 from medvirk.people.models.representation import SCOPED, Representation
 
 __all__ = [
@@ -12,4 +12,5 @@ __all__ = [
     "Person",
     "Protection",
     "Representation",
+    "graded",
 ]

@@ -19,6 +19,17 @@ class Protection(models.TextChoices):
     CONFIDENTIAL = "fortrolig"
     STRICT = "strengt fortrolig"
 
+    @classmethod
+    def stronger(cls, *grades: str) -> "Protection":
+        """The strongest of several grades; none of none."""
+        return max((cls(grade) for grade in grades), key=list(cls).index, default=cls.NONE)
+
+
+def graded(path: str = "") -> Q:
+    """People whose address is hidden by either grade, their own or one of the household; `path` leads to the person."""
+    none = Protection.NONE
+    return ~Q(**{f"{path}protection": none}) | ~Q(**{f"{path}inherited": none})
+
 
 class Person(models.Model):
     """Somebody who has, or may get, a plan. Age is a fact of a day, so it is always asked with a date."""
@@ -33,14 +44,25 @@ class Person(models.Model):
     protection = models.CharField(max_length=20, choices=Protection.choices, default=Protection.NONE)
     # As it was said; the grade above is what follows from it.
     protection_words = models.CharField(max_length=100, blank=True)
+    # Who lives together share this id, and each the strongest grade among them: one address is hidden or it is not.
+    household = models.UUIDField(null=True)
+    inherited = models.CharField(max_length=20, choices=Protection.choices, default=Protection.NONE)
     aids = models.JSONField(default=list, blank=True)
 
     class Meta:
         constraints = [
             models.CheckConstraint(condition=~Q(name=""), name="person_has_a_name"),
             models.CheckConstraint(condition=Q(protection__in=Protection.values), name="protection_is_known"),
+            models.CheckConstraint(condition=Q(inherited__in=Protection.values), name="inherited_is_known"),
+            models.CheckConstraint(
+                condition=Q(inherited=Protection.NONE) | Q(household__isnull=False),
+                name="only_a_household_lends_a_grade",
+            ),
         ]
-        indexes = [models.Index("municipality", name="people_of_municipality")]
+        indexes = [
+            models.Index("municipality", name="people_of_municipality"),
+            models.Index("household", name="people_of_household"),
+        ]
 
     def __str__(self) -> str:
         return self.name
@@ -49,6 +71,16 @@ class Person(models.Model):
     def person_id(self) -> Any:
         """Every row that belongs to a person says whose it is, the person too."""
         return self.pk
+
+    @property
+    def grade(self) -> Protection:
+        """How well the address is hidden: by the person's own grade or by that of the household, the stronger."""
+        return Protection.stronger(self.protection, self.inherited)
+
+    @property
+    def is_protected(self) -> bool:
+        """Whether the address is hidden at all. Both grades hide the same here (frl § 10-4)."""
+        return self.grade != Protection.NONE
 
     def age_on(self, day: Any) -> int:
         """Whole years on a day."""

@@ -3,7 +3,7 @@
 from django.db.models import Q
 
 from medvirk.access.sight import Sight
-from medvirk.people.models import Person, Protection
+from medvirk.people.models import Person
 
 NOTHING = Q(pk__in=[])
 # An empty Q() disappears in an «or»; this one stays true.
@@ -24,8 +24,11 @@ def sees_frame(sight: Sight) -> bool:
 
 
 def hides_places(person: Person, sight: Sight) -> bool:
-    """Kode 6: where somebody is, and so which services are near, is nothing a consent opens (frl § 10-4)."""
-    return person.protection == Protection.STRICT and not needs_no_consent(sight)
+    """Kode 6 and 7: where somebody is, and so which services are near, is nothing a consent opens (frl § 10-4).
+
+    Nor an emergency. hol § 12-1: even a place of stay is confidential.
+    """
+    return person.is_protected and not needs_no_consent(sight)
 
 
 def carried_topics_q(sight: Sight, *paths: str) -> Q:

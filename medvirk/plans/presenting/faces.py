@@ -16,6 +16,7 @@ from medvirk.access.statements import Statement
 from medvirk.kit.names import first_name, initials
 from medvirk.people.models import Representation
 from medvirk.plans.models import Plan, Promise
+from medvirk.plans.models.seeing import hides_places
 from medvirk.teams.models import Membership, Sector
 
 Row = TypeVar("Row")
@@ -57,6 +58,8 @@ class Faces:
     reader_id: UUID
     by_user: dict[UUID, Face]
     by_service: dict[UUID, str]
+    # Which services are near tells where somebody lives whose address is hidden.
+    hides_services: bool = False
 
     def of(self, *, name: str, user_id: UUID | None = None, service_id: UUID | None = None) -> Face:
         """One face. Somebody who is no longer in the team keeps their name."""
@@ -64,6 +67,8 @@ class Faces:
         if known:
             return known
         if user_id is None:
+            if self.hides_services:
+                name = _("En tjeneste")
             hue = self.by_service.get(service_id, "pine") if service_id else "pine"
             return Face(name, name, initials(name), hue=hue, is_service=service_id is not None)
         return Face(name, first_name(name), initials(name), is_reader=user_id == self.reader_id)
@@ -117,7 +122,7 @@ def faces_of(
             is_reader=sight.is_owner,
             is_owner=True,
         )
-    return Faces(plan, sight.user_id, by_user, by_service)
+    return Faces(plan, sight.user_id, by_user, by_service, hides_services=hides_places(owner, sight))
 
 
 def _around(

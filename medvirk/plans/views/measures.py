@@ -7,7 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
-from medvirk.access import Right, can, changes, sight_of
+from medvirk.access import Right, Sight, can, changes, sight_of
 from medvirk.design.feedback import saved
 from medvirk.design.routes import url
 from medvirk.kit import dates
@@ -16,6 +16,7 @@ from medvirk.plans import actions
 from medvirk.plans.editing import ChangedMeanwhile
 from medvirk.plans.forms.measures import ChangeMeasureForm, ChangeOfferForm, MeasureForm, OfferForm
 from medvirk.plans.models import Measure, Plan
+from medvirk.plans.models.seeing import hides_places
 from medvirk.plans.presenting import NO_DECISION, text_language, title_of
 from medvirk.plans.reading import ask, visible_goal, visible_measure, visible_plan
 from medvirk.plans.responsible import candidates
@@ -80,7 +81,7 @@ def change_measure(request: HttpRequest, plan_id: UUID, measure_id: UUID) -> Htt
         _write(request, form, measure)
     except ChangedMeanwhile:
         now = visible_measure(request, plan, measure_id)
-        return shown.show_both(request, form, now, mine=_mine(form), theirs=_theirs(now))
+        return shown.show_both(request, form, now, mine=_mine(form), theirs=_theirs(now, plan, _sight(request, plan)))
     saved_with_undo(request, plan, _("Endringen er lagret."), measure)
     return redirect(_back(request, measure, plan))
 
@@ -161,9 +162,10 @@ def _mine(form: Any) -> str:
     return _lines([*(said.get(name, "") for name in _WORDS), asked.name if asked else ""], said["due"])
 
 
-def _theirs(measure: Measure) -> str:
+def _theirs(measure: Measure, plan: Plan, sight: Sight) -> str:
+    who = "" if hides_places(plan.person, sight) else measure.promise.who
     decision = "" if measure.decision in NO_DECISION else measure.decision
-    texts = [measure.what, measure.extent, measure.how, decision, measure.promise.who]
+    texts = [measure.what, measure.extent, measure.how, decision, who]
     return _lines(texts, measure.promise.due)
 
 
