@@ -11,6 +11,7 @@ from medvirk import diary
 from medvirk.accounts.models import User
 from medvirk.diary.models import Change
 from tests.factories import (
+    AuthorisationFactory,
     CompetenceFactory,
     ConsentFactory,
     DissentFactory,
@@ -77,6 +78,7 @@ def ids_of(plan):
             "object_id": goal.pk,
             "half_id": HalfWrittenFactory(plan=plan, user=UserFactory()).pk,
             "member_id": MembershipFactory(person=plan.person).pk,
+            "authorisation_id": AuthorisationFactory(person=plan.person).pk,
             "inquiry_id": InquiryFactory(plan=plan).pk,
             "emergency_id": EmergencyFactory(person=plan.person, start=timezone.now() - timedelta(days=9)).pk,
         }

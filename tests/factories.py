@@ -28,6 +28,7 @@ from medvirk.plans.models import (
     Promise,
     Version,
 )
+from medvirk.protection.models import ProtectedAuthorisation
 from medvirk.teams.models import CoordinatorAssignment, Membership
 
 
@@ -332,3 +333,15 @@ class DissentFactory(factory.django.DjangoModelFactory):
     author_name = factory.LazyAttribute(lambda it: it.author.name)
     is_owners = factory.LazyAttribute(lambda it: it.author == it.person.user)
     written_at = factory.LazyFunction(timezone.now)
+
+
+class AuthorisationFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = ProtectedAuthorisation
+
+    person = factory.SubFactory(PersonFactory, protection="strengt fortrolig")
+    user = factory.SubFactory(UserFactory)
+    name = factory.LazyAttribute(lambda it: it.user.name)
+    reason = "Følger opp personen"
+    given_by = "Kari Enhet"
+    start = factory.LazyFunction(timezone.localdate)

@@ -19,8 +19,9 @@ from medvirk.diary.models import Change
 from medvirk.emergency.models import EmergencyAccess
 from medvirk.inquiries.models import Inquiry
 from medvirk.plans.models import Dissent, Entry, Goal, Measure, Plan, Version
+from medvirk.protection.models import ProtectedAuthorisation
 from medvirk.teams.models import Membership
-from tests.factories import DissentFactory, EmergencyFactory, InquiryFactory, VersionFactory
+from tests.factories import AuthorisationFactory, DissentFactory, EmergencyFactory, InquiryFactory, VersionFactory
 
 TABLE = Path(__file__).parent.parent / "docs" / "rights.md"
 PLAN = "plan_id"
@@ -125,7 +126,10 @@ def _happened(plan: Plan) -> dict[str, Any]:
     emergency = EmergencyAccess.objects.filter(person=plan.person).first() or EmergencyFactory(
         person=plan.person, user=User.objects.get(username="ke-havnes"), **old
     )
-    return {"inquiry_id": inquiry.pk, "emergency_id": emergency.pk}
+    row = ProtectedAuthorisation.objects.filter(person=plan.person).first()
+    row = row or AuthorisationFactory(person=plan.person, user=User.objects.get(username="ke-havnes"))
+    known = {"authorisation_id": row.pk}
+    return known | {"inquiry_id": inquiry.pk, "emergency_id": emergency.pk}
 
 
 def _dissent(plan: Plan) -> Any:

@@ -17,6 +17,7 @@ FLOORS = [
     {"notices"},
     {"rules", "organisations"},
     {"people"},
+    {"protection"},
     {"consents"},
     {"teams"},
     {"emergency"},

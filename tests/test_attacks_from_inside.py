@@ -15,6 +15,7 @@ from medvirk.requests.models import Decision
 from tests.attacking import at, browser, plan_with_consent
 from tests.crawling import read_file
 from tests.factories import (
+    AuthorisationFactory,
     ConsentFactory,
     CoordinatorFactory,
     GoalFactory,
@@ -215,6 +216,8 @@ class TestHiddenAddress:
         owed = {"user": None, "service": service, "state": "asked"}
         PromiseFactory(measure=MeasureFactory(goal=goal), **owed)
         ConsentFactory(person=plan.person, to="Læreren", to_users=[user], everything=True)
+        for let_in in (user, coordinator):
+            AuthorisationFactory(person=plan.person, user=let_in)
         Meeting.objects.create(
             person=plan.person, on=ends_soon(), kind="møte", status="planned", place="Lillevik rådhus"
         )

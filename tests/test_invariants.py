@@ -53,6 +53,8 @@ BROKEN = {
     "person_has_a_name": lambda: make.PersonFactory(name=""),
     "protection_is_known": lambda: make.PersonFactory(protection="litt"),
     "inherited_is_known": lambda: make.PersonFactory(inherited="litt", household=uuid4()),
+    "authorisation_says_who_and_why": lambda: make.AuthorisationFactory(reason=""),
+    "authorisation_ends_after_start": lambda: make.AuthorisationFactory(start=D, end=EARLIER),
     "only_a_household_lends_a_grade": lambda: make.PersonFactory(inherited="fortrolig"),
     "representation_says_who": lambda: make.RepresentationFactory(role=""),
     "representation_ends_after_start": lambda: make.RepresentationFactory(start=D, end=EARLIER),

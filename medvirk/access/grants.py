@@ -39,6 +39,8 @@ class Tie:
     role: str
     detail: str
     since: date | None
+    # The person's address is hidden and this user is not authorised: whatever would open, does not.
+    shut: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,9 +65,13 @@ class Grant:
 
 @dataclass(frozen=True, slots=True)
 class Opening:
-    """What consents say about one person: a grant, a topic hidden from this reader, or a plan without consent."""
+    """What consents say about one person: a grant, a topic hidden from this reader, or a plan without consent.
+
+    `shut` says what it says of a tie.
+    """
 
     person_id: UUID
     grant: Grant | None = None
     hidden_topic: UUID | None = None
     plan_consent_missing: bool = False
+    shut: bool = False

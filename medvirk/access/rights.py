@@ -50,6 +50,9 @@ class Right(StrEnum):
     WRITE_DISSENT = "write dissent"
     SETTLE_DISSENT = "settle dissent"
     TALK_ABOUT_DISSENT = "talk about dissent"
+    SET_PROTECTION = "set protection of the address"
+    AUTHORISE_PROTECTED = "authorise for a hidden address"
+    END_AUTHORISATION = "end authorisation"
     # About one's own work
     SEE_WORKLIST = "see worklist"
     SEE_OWN_PROMISES = "see own promises"

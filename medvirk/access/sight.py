@@ -18,7 +18,7 @@ from django.utils import timezone
 
 from medvirk.access import wall
 from medvirk.access.grants import Basis, Grant, Opening, Tie
-from medvirk.access.sources import grant_of, openers, register_opener, register_tie, ties_of, ties_to
+from medvirk.access.sources import grant_of, openers, register_opener, register_shut, register_tie, ties_of, ties_to
 
 __all__ = [
     "Basis",
@@ -31,6 +31,7 @@ __all__ = [
     "looked_over",
     "nothing",
     "register_opener",
+    "register_shut",
     "register_tie",
     "remembered_within_request",
     "seen_with",
@@ -134,7 +135,7 @@ def sights(user: Any, on: date | None = None) -> dict[UUID, Sight]:
     for person, openings in opened.items():
         sight = _sight(user.pk, person, ties.get(person, ()), openings, on)
         # A plan without consent tells of itself to nobody who has no part in it.
-        if person in ties or any(opening.grant for opening in openings):
+        if sight and (person in ties or any(opening.grant for opening in openings)):
             found[person] = sight
     return found
 
@@ -150,11 +151,12 @@ def sights_of_all(person_id: UUID, on: date | None = None, *, consents: Sequence
     for _, for_all in openers():
         for user, openings in for_all(person_id, ties, on, consents).items():
             opened.setdefault(user, []).extend(openings)
-    return {user: _sight(user, person_id, ties.get(user, ()), openings, on) for user, openings in opened.items()}
+    every = ((user, _sight(user, person_id, ties.get(user, ()), openings, on)) for user, openings in opened.items())
+    return {user: sight for user, sight in every if sight}
 
 
-def _sight(user: UUID, person: UUID, ties: Iterable[Tie], openings: Iterable[Opening], on: date) -> Sight:
-    """One reader's sight of one person, from how they are tied and what was opened to them."""
+def _sight(user: UUID, person: UUID, ties: Iterable[Tie], openings: Iterable[Opening], on: date) -> Sight | None:
+    """One reader's sight of one person. None, as to a stranger, where the address is hidden and they are not let in."""
     bound, opened = tuple(ties), list(openings)
     grants = [grant for tie in bound if (grant := grant_of(tie, on))]
     grants += [opening.grant for opening in opened if opening.grant]
@@ -166,7 +168,13 @@ def _sight(user: UUID, person: UUID, ties: Iterable[Tie], openings: Iterable[Ope
         hidden_topics=frozenset(opening.hidden_topic for opening in opened if opening.hidden_topic),
         is_parent=_stands_as_parent(bound, grants),
     )
-    return _close(sight) if any(opening.plan_consent_missing for opening in opened) else sight
+    if (any(tie.shut for tie in bound) or any(each.shut for each in opened)) and not sight.is_owner:
+        # Whoever is not authorised is not to learn that there is a plan. Nobody hides it from the person.
+        return None
+    if any(opening.plan_consent_missing for opening in opened):
+        # No consent to the plan: nobody but the person and who decides for them sees anything (§ 5).
+        return replace(sight, grants=tuple(g for g in sight.grants if g.basis in (Basis.OWNER, Basis.PARENT)))
+    return sight
 
 
 def _stands_as_parent(ties: Iterable[Tie], grants: Iterable[Grant]) -> bool:
@@ -175,11 +183,6 @@ def _stands_as_parent(ties: Iterable[Tie], grants: Iterable[Grant]) -> bool:
     return any(tie.detail.startswith("parent") for tie in ties) or (
         bool(opened) and all(grant.by_parent for grant in opened)
     )
-
-
-def _close(sight: Sight) -> Sight:
-    """No consent to the plan: nobody but the person and who decides for them sees anything (§ 5)."""
-    return replace(sight, grants=tuple(g for g in sight.grants if g.basis in (Basis.OWNER, Basis.PARENT)))
 
 
 # Within one request the sight is worked out once; outside a request nothing is remembered, so that a

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.db.models import F, QuerySet
+from django.db.models import Expression, F, QuerySet
 
 from medvirk.access.grants import Grant, Opening, Tie
 from medvirk.access.statements import Statement
@@ -27,6 +27,9 @@ class _Source:
 
 
 _tie_sources: dict[str, _Source] = {}
+# For whom a person's plan is shut, whatever ties them: a path to the person, the user and the day make a column.
+Shut = Callable[[str, Any, date], Expression]
+_shut: list[Shut] = []
 _openers: list[tuple[Opener, OpenerForAll]] = []
 
 
@@ -39,6 +42,11 @@ def register_tie(kind: str, source: TieSource, grant: GrantOfTie, person: str = 
     _tie_sources[kind] = _Source(source, grant, person)
 
 
+def register_shut(shut: Shut) -> None:
+    """The app that knows of hidden addresses tells for whom a plan is shut. Without it nothing is opened at all."""
+    _shut[:] = [shut]
+
+
 def register_opener(opener: Opener, for_all: OpenerForAll) -> None:
     """An app that opens plans by something else than a tie: consents. For one reader, and for all of one person's."""
     if (opener, for_all) not in _openers:
@@ -46,14 +54,22 @@ def register_opener(opener: Opener, for_all: OpenerForAll) -> None:
 
 
 def _every_tie(user: UUID, on: date) -> QuerySet[Any, Any]:
-    first, *others = (source.rows(user, on) for source in _tie_sources.values())
-    return first.union(*others, all=True)
+    (shut,) = _shut
+    first, *others = (
+        source.rows(user, on).annotate(shut=shut(source.person, user, on)) for source in _tie_sources.values()
+    )
+    every: QuerySet[Any, Any] = first.union(*others, all=True)
+    return every
 
 
 def _ties_to(person: UUID, on: date) -> QuerySet[Any, Any]:
     """The same rows for everybody who is tied to one person; the last column says who."""
+    (shut,) = _shut
+    anybody = F("user")
     first, *others = (
-        source.rows(F("user"), on).filter(**{source.person: person}, user__isnull=False).annotate(whose=F("user_id"))
+        source.rows(anybody, on)
+        .filter(**{source.person: person}, user__isnull=False)
+        .annotate(shut=shut(source.person, anybody, on), whose=F("user_id"))
         for source in _tie_sources.values()
     )
     everybody: QuerySet[Any, Any] = first.union(*others, all=True)

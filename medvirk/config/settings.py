@@ -39,6 +39,7 @@ INSTALLED_APPS = [
     "medvirk.organisations",
     "medvirk.rules",
     "medvirk.people",
+    "medvirk.protection",
     "medvirk.consents",
     "medvirk.teams",
     "medvirk.emergency",

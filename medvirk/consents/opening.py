@@ -9,10 +9,12 @@ from uuid import UUID
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Exists, F, Model, OuterRef, Q, QuerySet, Value
 from django.db.models.functions import Coalesce, JSONObject
+from django.utils import timezone
 
 from medvirk.access.grants import Basis, Grant, Opening, Tie
 from medvirk.access.statements import Among, Statement
 from medvirk.consents.models import Consent, Topic
+from medvirk.protection.shutting import authorised_ids, is_graded
 from medvirk.rules import life_areas
 
 
@@ -26,7 +28,9 @@ def openings(user: Any, ties: Mapping[UUID, list[Tie]], on: date) -> Iterable[Op
     """
     services = {(person, tie.service_id) for person, bound in ties.items() for tie in bound if tie.service_id}
     consents: dict[UUID, list[Any]] = {person: [] for person in ties}
-    asked: list[Any] = _CONSENTS.rows(user=user.pk, people=list(ties), services=[service for _, service in services])
+    asked: list[Any] = _CONSENTS.rows(
+        user=user.pk, people=list(ties), services=[service for _, service in services], on=on
+    )
     for consent in asked:
         consents.setdefault(consent.person_id, []).append(consent)
     for person, rows in consents.items():
@@ -40,7 +44,7 @@ def openings_for_all(
 
     One statement, or none when `consents` are consents_of([person]).
     """
-    rows = consents or consents_of([person])
+    rows = consents or consents_of([person], on)
     users = {*ties, *(user for row in rows for user in row.user_ids)}
     return {user: list(_opened(user, person, rows, ties.get(user, ()), on)) for user in users}
 
@@ -49,6 +53,8 @@ def _opened(user: UUID, person: UUID, rows: Sequence[Any], ties: Iterable[Tie], 
     """What the consents of one person say about one reader."""
     bound = list(ties)
     services = {tie.service_id for tie in bound if tie.service_id}
+    if any(row.is_graded and user not in row.authorised_ids for row in rows):
+        yield Opening(person, shut=True)
     shared = [row for row in rows if row.kind == Consent.Kind.SHARE]
     if not any(row.is_valid(on) for row in rows if row.kind == Consent.Kind.PLAN):
         yield Opening(person, plan_consent_missing=True)
@@ -71,24 +77,24 @@ def opening_for(user: UUID, shared: Iterable[Any], services: Collection[UUID | N
     return opening
 
 
-def _asked(user: UUID, people: list[UUID], services: list[UUID]) -> QuerySet[Consent]:
+def _asked(user: UUID, people: list[UUID], services: list[UUID], on: date) -> QuerySet[Consent]:
     """Every consent that can matter to this reader, with its topics and whom it names, as plain lists."""
     through = Consent.to_users.through.objects.filter(user=user)
     naming = ArraySubquery(through.values("consent"))
     about = Q(Among("person", people)) | Q(Among("person", ArraySubquery(through.values("consent__person"))))
     matters = Q(kind=Consent.Kind.PLAN) | Q(Among("to_service", services)) | Q(Among("pk", naming)) | Consent.kept_q()
-    return _in_lists(Consent.objects.filter(about & matters))
+    return _in_lists(Consent.objects.filter(about & matters), on)
 
 
-def _of_people(people: list[UUID]) -> QuerySet[Consent]:
+def _of_people(people: list[UUID], on: date) -> QuerySet[Consent]:
     names = Consent.to_users.through.objects.filter(consent=OuterRef("pk")).order_by("user")
-    return _in_lists(Consent.objects.filter(Among("person", people))).annotate(
+    return _in_lists(Consent.objects.filter(Among("person", people)), on).annotate(
         user_names=ArraySubquery(names.values("user__name")),
         registered_name=Coalesce(F("registered_by__name"), Value("")),
     )
 
 
-def _in_lists(consents: QuerySet[Consent]) -> QuerySet[Consent]:
+def _in_lists(consents: QuerySet[Consent], on: date) -> QuerySet[Consent]:
     hidden_from = {"users": "hidden_from_users", "parents": "hidden_from_parents", "others": "hidden_from_others"}
     kept = Topic.objects.filter(Topic.kept_q(), person=OuterRef("person")).values(it=JSONObject(id="pk", **hidden_from))
     return consents.annotate(
@@ -98,6 +104,8 @@ def _in_lists(consents: QuerySet[Consent]) -> QuerySet[Consent]:
         shut_with_topics=_wider(Consent.topics.through),
         excluded_ids=_ids(Consent.excluded.through, "topic"),
         shut_with_excluded=_wider(Consent.excluded.through),
+        is_graded=is_graded("person"),
+        authorised_ids=authorised_ids("person", on),
     )
 
 
@@ -118,9 +126,12 @@ _CONSENTS = Statement(_asked)
 _EVERY = Statement(_of_people)
 
 
-def consents_of(people: list[UUID]) -> list[Any]:
-    """Every consent of these people, with its topics and whom it names, as plain lists. `user_names` as `user_ids`."""
-    return _EVERY.rows(people=people)
+def consents_of(people: list[UUID], on: date | None = None) -> list[Any]:
+    """Every consent of these people, with its topics and whom it names, as plain lists. `user_names` as `user_ids`.
+
+    `on` is the day it is asked who is authorised for a hidden person.
+    """
+    return _EVERY.rows(people=people, on=on or timezone.localdate())
 
 
 def _grant(consent: Any, services: set[Any], kept_from_parents: frozenset[UUID]) -> Grant:

@@ -15,7 +15,7 @@ from medvirk import diary
 from medvirk.access.sight import forget
 from medvirk.accounts.models import User
 from medvirk.demo.caseformat import REFERENCE_DAY, Case, CaseError, Problem, read_case, shift
-from medvirk.demo.loading import consents, goals, people, plan, team
+from medvirk.demo.loading import consents, goals, people, plan, protection, team
 from medvirk.diary.models import Change
 from medvirk.organisations import loading as loading_reference
 from medvirk.organisations.models import Employment
@@ -53,6 +53,7 @@ def _store(case: Case, today: date, digest: str) -> None:
     team.load_coordinators(case, person, everybody)
     people.load_round_the_person(case, person, everybody, today)
     consents.load_consents(case, person, everybody, plan.end_of_access(case))
+    protection.authorise_those_of_the_case(person, today)
     made = plan.load_plan(case, person)
     plan.load_entries(case, made, everybody)
     goals.load_goals(case, made, everybody)

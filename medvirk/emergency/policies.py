@@ -7,6 +7,7 @@ from django.utils import timezone
 from medvirk.access import Right, policy, sight_of
 from medvirk.consents.models import Consent
 from medvirk.people.models import Person
+from medvirk.protection.policies import works_in_unit
 from medvirk.teams.models import Membership, Sector
 
 _NEVER = {"owner", "representative"}
@@ -47,11 +48,6 @@ def may_say_it_is_read(user: Any, thing: Any) -> bool:
     """That it was read is said by the person, or by who decides for a child."""
     sight = sight_of(user, thing.person_id)
     return sight.is_owner or sight.decides_for_child
-
-
-def works_in_unit(user: Any, person: Person) -> bool:
-    """Whether the user works in the koordinerende enhet of the person's municipality."""
-    return bool(person.municipality) and any(it.municipality == person.municipality for it in user.employments.all())
 
 
 def membership(user: Any, person: Person) -> Membership | None:

@@ -41,7 +41,7 @@ def test_ties_and_consents_of_everybody_in_the_demo_are_those_django_finds():
 
         people = [row[1] for row in _TIES.rows(**ties)]
         services = [row[3] for row in _TIES.rows(**ties) if row[3]]
-        asked = {"user": user.pk, "people": people, "services": services}
+        asked = {"user": user.pk, "people": people, "services": services, "on": TODAY}
         assert content(_CONSENTS.rows(**asked)) == content(as_django(_CONSENTS, **asked))
 
 

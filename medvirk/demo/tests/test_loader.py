@@ -13,6 +13,7 @@ from medvirk.accounts.models import User
 from medvirk.consents.models import Consent
 from medvirk.demo.caseformat import REFERENCE_DAY, CaseError
 from medvirk.demo.loader import load_demo, load_file
+from medvirk.demo.loading.protection import authorise_those_of_the_case
 from medvirk.diary import chain
 from medvirk.diary.models import Change
 from medvirk.people.models import Person
@@ -245,3 +246,29 @@ def test_words_about_protection_that_we_do_not_know_mean_the_strictest(write, wo
 
     person = Person.objects.get(plans__reference="T01")
     assert (person.protection, person.protection_words) == (grade, words)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("start", ["s01", "s02"])
+def test_a_hidden_address_shuts_a_case_for_nobody_who_is_in_it(write, start):
+    load_file(write(start))
+    users = list(User.objects.filter(username__startswith="t01-").order_by("username"))
+    person = Person.objects.get(plans__reference="T01")
+    before = {user.name for user in users if sight_of(user, person.pk).opens}
+
+    Person.objects.filter(pk=person.pk).update(protection="fortrolig")
+    assert [user.name for user in users if sight_of(user, person.pk).opens] == [person.name]
+    person.refresh_from_db()
+    authorise_those_of_the_case(person, timezone.localdate())
+
+    assert {user.name for user in users if sight_of(user, person.pk).opens} == before
+    assert set(person.authorisations.values_list("name", flat=True)) == before - {person.name}
+
+
+def test_a_case_with_a_hidden_address_is_loaded_with_those_who_are_let_in(write):
+    load_file(write(owner={"protection": "kode 6"}))
+
+    person = Person.objects.get(plans__reference="T01")
+    assert sight_of(somebody("Liv Tillitsen"), person.pk).is_coordinator
+    assert sight_of(somebody("Nora Jobbsen"), person.pk).by_consent
+    assert somebody("Hege Medmenneske").pk not in person.authorisations.values_list("user", flat=True)

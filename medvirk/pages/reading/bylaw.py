@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
-from django.db.models import Exists, Q
+from django.db.models import Exists, Q, QuerySet
 from django.utils.translation import gettext as _
 from markupsafe import Markup
 
@@ -12,8 +13,9 @@ from medvirk.consents.models import Consent
 from medvirk.design import marks
 from medvirk.kit.names import first_name, initials
 from medvirk.pages.reading.coded import bold, fill, in_words
-from medvirk.people.models import Representation
+from medvirk.people.models import Person, Representation
 from medvirk.plans.models import HiddenItem, Kept, Measure, Plan
+from medvirk.protection.models import ProtectedAuthorisation
 from medvirk.rules import ages
 from medvirk.teams.models import CoordinatorAssignment
 
@@ -35,7 +37,7 @@ def seers_by_law(plan: Plan, sight: Sight, today: date) -> list[Seer]:
     parents = _parents(plan, today)
     keeps = bool(parents) and (sight.is_owner or sight.is_coordinator) and _keeps_something(plan)
     found = [_parent(parent, plan, sight, today, keeps) for parent in parents]
-    coordinator = plan.person.coordinators.on(today).first()
+    coordinator = _let_in(plan.person.coordinators.on(today), plan.person, today).first()
     if coordinator:
         found.append(_coordinator(coordinator, plan, sight))
     return found
@@ -46,7 +48,14 @@ def _parents(plan: Plan, today: date) -> list[Representation]:
     if ages.parents_see(plan.person.age_on(today), today) == "none":
         return []
     relatives = plan.person.representations.deciding(today)
-    return list(relatives.filter(user__isnull=False).order_by("name"))
+    return list(_let_in(relatives.filter(user__isnull=False), plan.person, today).order_by("name"))
+
+
+def _let_in(rows: QuerySet[Any], person: Person, today: date) -> QuerySet[Any]:
+    """Where the address is hidden: only those who are authorised."""
+    if not person.is_protected:
+        return rows
+    return rows.filter(user__in=ProtectedAuthorisation.objects.on(today).filter(person=person).values("user"))
 
 
 def _keeps_something(plan: Plan) -> bool:

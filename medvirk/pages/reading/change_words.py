@@ -83,6 +83,14 @@ _SENTENCES: dict[tuple[str, str], Text] = {
         "%(who)s skrev ned et ja som ble sagt høyt. Det ble versjon %(what)s."
     ),
     ("plans.version", "disputed"): gettext_lazy("%(who)s sa at ja til versjon %(what)s ikke stemmer."),
+    ("people.person", "set protection"): gettext_lazy("%(who)s endret hvordan adressen er skjult."),
+    ("people.person", "inherited protection"): gettext_lazy(
+        "%(who)s endret hvordan adressen til en som bor her er skjult."
+    ),
+    ("people.person", "joined household"): gettext_lazy("%(who)s skrev inn hvem som bor sammen."),
+    ("people.person", "left household"): gettext_lazy("%(who)s skrev inn at noen ikke bor sammen lenger."),
+    ("protection.protectedauthorisation", "authorised"): gettext_lazy("%(who)s godkjente %(what)s for å åpne planen."),
+    ("protection.protectedauthorisation", "ended authorisation"): gettext_lazy("%(who)s stengte planen for %(what)s."),
     ("consents.consent", "gave"): gettext_lazy("%(who)s lot %(what)s se noe av planen."),
     ("consents.consent", "withdrew"): gettext_lazy("%(who)s stengte planen for %(what)s."),
     ("consents.consent", "closed topic"): gettext_lazy("%(who)s stengte noe av planen for %(what)s."),

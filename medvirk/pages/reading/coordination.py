@@ -34,6 +34,8 @@ class Coordination:
     revision: date | None
     revision_is_overdue: bool
     plan_id: UUID | None = None
+    # Where the address is hidden or can be; it opens nothing of the plan.
+    protection_of: UUID | None = None
 
     @property
     def is_alarm(self) -> bool:
@@ -93,6 +95,7 @@ def _coordination(
         revision=revision,
         revision_is_overdue=bool(revision and revision < today),
         plan_id=plan.pk if plan and not protected else None,
+        protection_of=plan.pk if plan else None,
     )
 
 

@@ -42,6 +42,7 @@ _PAGES: dict[str, str | Promise] = {
     "seen": gettext_lazy("så hvem som har sett planen"),
     "seen_csv": gettext_lazy("hentet listen over hvem som har sett planen"),
     "seen_pdf": gettext_lazy("hentet listen over hvem som har sett planen"),
+    "protection": gettext_lazy("så hvordan adressen er skjult"),
     "inquiry": gettext_lazy("leste en henvendelse"),
     "emergencies": gettext_lazy("leste om nødtilgang"),
     "whole": gettext_lazy("leste hele planen"),

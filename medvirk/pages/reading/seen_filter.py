@@ -27,7 +27,10 @@ WHAT: dict[str, tuple[str | Promise, tuple[str, ...]]] = {
     "crisis": (_("Kriseplanen"), ("crisis",)),
     "who": (_("Teamet"), ("who", "coordinators")),
     "meetings": (_("Møtene"), ("meetings",)),
-    "access": (_("Tilgang og historikk"), ("access", "seen", "seen_csv", "seen_pdf", "history", "emergencies")),
+    "access": (
+        _("Tilgang og historikk"),
+        ("access", "seen", "seen_csv", "seen_pdf", "history", "emergencies", "protection"),
+    ),
 }
 WHY: dict[str, str | Promise] = {
     Basis.EMERGENCY: _("Nødtilgang"),

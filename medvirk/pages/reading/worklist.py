@@ -10,7 +10,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from medvirk.access import Sight
-from medvirk.access.sight import nothing, sights_now
+from medvirk.access.sight import sights_now
 from medvirk.access.statements import Among, Statement
 from medvirk.consents.opening import consents_of
 from medvirk.kit import dates
@@ -21,6 +21,7 @@ from medvirk.pages.reading.unseen import with_readers
 from medvirk.plans.models import Dissent, Goal, Measure, Promise, Version
 from medvirk.plans.models.plan import frames_of
 from medvirk.plans.models.version import OPEN
+from medvirk.protection.shutting import shut
 from medvirk.teams.models import CoordinatorAssignment
 
 Owned = TypeVar("Owned")
@@ -69,13 +70,16 @@ class Worklist:
 
 def worklist_of(user: Any, today: date) -> Worklist:
     """Everybody `user` coordinates for today, and from a day to come."""
-    mine = list(CoordinatorAssignment.objects.on(today).filter(user=user).select_related("person"))
-    later = CoordinatorAssignment.objects.filter(user=user, state="next", since__gt=today)
     sights = sights_now(user)
+    tasks = CoordinatorAssignment.objects.on(today).filter(user=user).select_related("person")
+    # The task does not tell of somebody whose address is hidden; the authorisation does.
+    mine = [each for each in tasks if each.person_id in sights]
+    later = CoordinatorAssignment.objects.filter(user=user, state="next", since__gt=today)
+    later = later.annotate(is_shut=shut("person", user.pk, today)).filter(is_shut=False)
     loads = {
         each.person_id: Caseload(
             person=each.person,
-            sight=sights.get(each.person_id, nothing(user, each.person_id)),
+            sight=sights[each.person_id],
             today=today,
             assignment=each,
         )

@@ -22,6 +22,7 @@ from medvirk.pages.reading.bylaw import seers_by_law
 from medvirk.pages.reading.consent import consent_page, readers_of, still_seen
 from medvirk.pages.reading.emergencies import untold
 from medvirk.pages.reading.lookers import looks
+from medvirk.pages.reading.protection import authorised
 from medvirk.pages.reading.soon import asked_again
 from medvirk.pages.reading.unsaid import unsaid_to
 from medvirk.plans.models import Plan
@@ -45,6 +46,8 @@ def access(request: PlanRequest, plan_id: UUID) -> HttpResponse:
         "consents": seen,
         "asked_again": asked_again(plan, sight, timezone.localdate()),
         "may_end": any(line.may_withdraw for line in seen.lines),
+        "is_hidden": plan.person.is_protected,
+        "authorised": authorised(plan.person, request.user, timezone.localdate()),
         "seers": seers_by_law(plan, sight, timezone.localdate()),
         "looks": looks(plan, sight) if can(request.user, Right.SEE_ACCESS_LOG, plan) else None,
         "emergencies": untold(plan, sight),

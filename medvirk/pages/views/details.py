@@ -32,6 +32,7 @@ def details(request: PlanRequest, plan_id: UUID) -> HttpResponse:
         "age": age_words(plan.person, sight, timezone.localdate())
         if can(request.user, Right.SEE_WHOLE_PLAN, plan)
         else None,
+        "may_protect": can(request.user, Right.SET_PROTECTION, plan),
         "may_change": can(request.user, Right.CHANGE_FRAME, plan),
     }
     return page(request, "pages/details.html", context)

@@ -1,0 +1,119 @@
+"""Skjult adresse: the page of the coordinator and the koordinerende enhet, and what the person reads on Tilgang."""
+
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+
+from medvirk.access import sight_of
+from medvirk.organisations.models import Employment
+from medvirk.people.models import Person
+from tests.attacking import at, browser
+from tests.factories import (
+    AuthorisationFactory,
+    ConsentFactory,
+    CoordinatorFactory,
+    MembershipFactory,
+    PlanFactory,
+    RepresentationFactory,
+    UserFactory,
+)
+
+pytestmark = pytest.mark.django_db
+SAID = {"grade": "strengt fortrolig", "reason": "Trusler", "sure": "on"}
+
+
+@pytest.fixture
+def plan():
+    return PlanFactory(person__user__name="Amina Prøveli", person__municipality="Havnes")
+
+
+@pytest.fixture
+def liv(plan):
+    return CoordinatorFactory(person=plan.person, user__name="Liv Tillitsen").user
+
+
+@pytest.fixture
+def nora(plan):
+    user = MembershipFactory(person=plan.person, user__name="Nora Prøvejobb").user
+    ConsentFactory(person=plan.person, to_users=[user], everything=True)
+    return user
+
+
+@pytest.fixture
+def unit():
+    user = UserFactory()
+    Employment.objects.create(user=user, municipality="Havnes")
+    return user
+
+
+def test_the_coordinator_hides_the_address_and_chooses_who_keeps_access(plan, liv, nora):
+    client = browser(liv)
+    assert at("pages:protection", plan) in client.get(at("pages:details", plan)).content.decode()
+
+    answer = client.post(at("pages:protection", plan), {**SAID, "keeps": [str(nora.pk)]}, follow=True)
+
+    assert "Nora Prøvejobb" in answer.content.decode()
+    assert {user.name for user in (liv, nora) if sight_of(user, plan.person_id).opens} == {liv.name, nora.name}
+
+
+def test_nothing_is_hidden_before_one_says_that_one_knows_what_it_shuts(plan, liv):
+    answer = browser(liv).post(at("pages:protection", plan), {**SAID, "sure": ""})
+
+    assert answer.status_code == 422
+    assert not Person.objects.get(pk=plan.person_id).is_protected
+
+
+def test_for_a_child_one_is_asked_to_choose_a_parent_or_say_that_none_is_to_be_let_in(plan, unit):
+    Person.objects.filter(pk=plan.person_id).update(born=timezone.localdate() - timedelta(days=3000))
+    mother = RepresentationFactory(person=plan.person).user
+    client = browser(unit)
+
+    answer = client.post(at("pages:protection", plan), SAID)
+    assert answer.status_code == 422
+    assert "Velg minst én forelder" in answer.content.decode()
+
+    client.post(at("pages:protection", plan), {**SAID, "without_parents": "on"})
+    assert Person.objects.get(pk=plan.person_id).is_protected
+    assert not sight_of(mother, plan.person_id).opens
+
+
+def test_the_unit_lets_one_more_in_and_shuts_for_them_again(plan, liv, unit):
+    Person.objects.filter(pk=plan.person_id).update(protection="fortrolig")
+    client, way = browser(unit), at("pages:authorise", plan)
+    assert "Amina" not in client.get(way).content.decode()
+    yesterday = f"{timezone.localdate() - timedelta(days=1):%d.%m.%Y}"
+    assert client.post(way, {"who": str(liv.pk), "why": "Har oppgaven", "end": yesterday}).status_code == 422
+
+    shown = client.post(way, {"who": str(liv.pk), "why": "Har oppgaven", "end": ""}, follow=True).content.decode()
+
+    assert "Liv Tillitsen" in shown
+    assert "Amina" not in shown
+    assert browser(liv).get(at("pages:home", plan)).status_code == 200
+    row = plan.person.authorisations.get()
+    for said in ("Planen er stengt for Liv Tillitsen", "Det var avsluttet fra før"):
+        answer = client.post(at("pages:end_authorisation", plan, authorisation_id=row.pk), follow=True)
+        assert said in answer.content.decode()
+    assert browser(liv).get(at("pages:home", plan)).status_code == 404
+
+
+def test_the_person_reads_who_is_let_in_by_whom_and_why_and_may_shut(plan, nora):
+    Person.objects.filter(pk=plan.person_id).update(protection="fortrolig")
+    row = AuthorisationFactory(person=plan.person, user=nora, end=timezone.localdate() + timedelta(days=9))
+    client = browser(plan.person.user)
+
+    shown = client.get(at("pages:access", plan)).content.decode()
+    for said in ("Adressen din er skjult", "Nora Prøvejobb", row.given_by, row.reason):
+        assert said in shown
+    client.post(at("pages:end_authorisation", plan, authorisation_id=row.pk))
+
+    assert not sight_of(nora, plan.person_id).opens
+    assert browser(nora).get(at("pages:home", plan)).status_code == 404
+
+
+def test_an_authorisation_of_another_plan_is_not_found(plan, unit):
+    row = AuthorisationFactory()
+
+    answer = browser(unit).post(at("pages:end_authorisation", plan, authorisation_id=row.pk))
+
+    assert answer.status_code == 404
