@@ -11,7 +11,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ('people', '0003_household'),
+        ('people', '0004_household'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
