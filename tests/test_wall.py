@@ -1,6 +1,7 @@
 """The second wall: what the database alone gives, when everything before it is switched off or forgotten."""
 
 from datetime import timedelta
+from uuid import uuid4
 
 import psycopg.errors
 import pytest
@@ -18,16 +19,20 @@ from medvirk.access.wall import building, declared
 from medvirk.accounts.models import User
 from medvirk.consents.models import Consent
 from medvirk.diary.models import Change
+from medvirk.organisations.models import Employment
 from medvirk.people.models import Person
 from medvirk.plans.models import Goal, Plan
 from tests.crawling import crawl, everything_read
 from tests.factories import (
+    AuthorisationFactory,
     ConsentFactory,
     CoordinatorFactory,
+    EmergencyFactory,
     EntryFactory,
     GoalFactory,
     MeasureFactory,
     MembershipFactory,
+    PersonFactory,
     PlanFactory,
     PromiseFactory,
     RepresentationFactory,
@@ -51,6 +56,7 @@ FRAME = {
     "consents.Topic",
     "consents.Consent",
     "diary.ChainHead",
+    "protection.ProtectedAuthorisation",
 }
 
 
@@ -250,6 +256,65 @@ def coordinator_without_a_yes_to_the_plan(plan):
     return CoordinatorFactory(person=plan.person).user
 
 
+def hidden(plan, grade="strengt fortrolig"):
+    Person.objects.filter(pk=plan.person_id).update(protection=grade)
+    return plan.person
+
+
+def coordinator_not_authorised(plan):
+    return CoordinatorFactory(person=hidden(plan)).user
+
+
+def named_and_not_authorised(plan):
+    hidden(plan, "fortrolig")
+    return named(plan)
+
+
+def not_authorised_where_somebody_of_the_household_is_hidden(plan):
+    Person.objects.filter(pk=plan.person_id).update(inherited="fortrolig", household=uuid4())
+    return named(plan)
+
+
+def authorised_until_yesterday(plan):
+    user = CoordinatorFactory(person=hidden(plan)).user
+    AuthorisationFactory(person=plan.person, user=user, start=BEFORE, end=BEFORE)
+    return user
+
+
+def authorised_from_tomorrow(plan):
+    user = CoordinatorFactory(person=hidden(plan)).user
+    AuthorisationFactory(person=plan.person, user=user, start=TODAY + timedelta(days=1))
+    return user
+
+
+def authorisation_that_was_ended(plan):
+    user = CoordinatorFactory(person=hidden(plan)).user
+    AuthorisationFactory(person=plan.person, user=user, ended=timezone.now())
+    return user
+
+
+def authorised_and_nothing_else(plan):
+    return AuthorisationFactory(person=hidden(plan)).user
+
+
+def in_an_emergency_that_began_before_it_was_hidden(plan):
+    user = MembershipFactory(person=plan.person).user
+    EmergencyFactory(person=hidden(plan), user=user)
+    return user
+
+
+def parent_of_a_hidden_child(plan):
+    Person.objects.filter(pk=plan.person_id).update(born=born(9, in_days=0))
+    return RepresentationFactory(person=hidden(plan)).user
+
+
+def unit_of_the_municipality(plan):
+    """It looks after the grade, and has nothing of the plan by that."""
+    Person.objects.filter(pk=plan.person_id).update(municipality="Havnes")
+    CoordinatorFactory(person=hidden(plan))
+    return Employment.objects.create(user=UserFactory(), municipality="Havnes").user
+
+
 NOT_LET_IN = [
     member_without_consent,
     member_who_has_left,
@@ -266,12 +331,54 @@ NOT_LET_IN = [
     verge,
     parent_of_somebody_grown_up,
     coordinator_without_a_yes_to_the_plan,
+    coordinator_not_authorised,
+    named_and_not_authorised,
+    not_authorised_where_somebody_of_the_household_is_hidden,
+    authorised_until_yesterday,
+    authorised_from_tomorrow,
+    authorisation_that_was_ended,
+    authorised_and_nothing_else,
+    in_an_emergency_that_began_before_it_was_hidden,
+    parent_of_a_hidden_child,
+    unit_of_the_municipality,
 ]
 
 
 @pytest.mark.parametrize("somebody", NOT_LET_IN)
 def test_whoever_is_not_let_in_has_nothing_of_what_the_plan_holds(plan, somebody):
     assert content_seen_by(somebody(plan)) == set()
+
+
+def test_whoever_is_authorised_has_the_plan_that_they_had_before_it_was_hidden(plan):
+    coordinator, helper = CoordinatorFactory(person=plan.person).user, named(plan)
+    hidden(plan)
+
+    for user in (coordinator, helper):
+        assert people_open_to(user) == (set(), set())
+        AuthorisationFactory(person=plan.person, user=user)
+        assert content_seen_by(user) == HELD
+    assert content_seen_by(plan.person.user) == HELD
+
+
+@pytest.mark.parametrize("shut_out", [coordinator_not_authorised, named_and_not_authorised])
+def test_whoever_is_not_authorised_finds_not_even_a_name(plan, shut_out):
+    user = shut_out(plan)
+
+    for table in ("people_person", "teams_coordinatorassignment", "plans_frame", "consents_consent"):
+        assert asked_by(user, f"SELECT * FROM {table}") == []  # noqa: S608 - ours
+
+
+def test_the_grade_is_written_on_all_who_live_together_by_whoever_looks_after_one(plan):
+    """And by nobody else who is let in: neither the grade nor who is authorised."""
+    sister = PersonFactory(household=uuid4())
+    Person.objects.filter(pk=plan.person_id).update(household=sister.household)
+    grade = "UPDATE people_person SET inherited = 'fortrolig' WHERE id = %s RETURNING 1"
+    coordinator, next_one = CoordinatorFactory(person=plan.person).user, next_coordinator(plan)
+
+    assert asked_by(coordinator, grade, [sister.pk]) == [(1,)]
+    for user in (next_one, named(plan), member_without_consent(plan)):
+        assert asked_by(user, grade, [sister.pk]) == []
+    assert sister.pk not in people_open_to(coordinator)[1]
 
 
 def test_a_parent_has_the_plan_until_the_day_the_child_is_sixteen():

@@ -1,6 +1,8 @@
 """Two walls that do not know of each other: for any team, any consents, any day, they open the same plans."""
 
 from datetime import timedelta
+from itertools import product
+from uuid import uuid4
 
 import pytest
 from django.db import transaction
@@ -13,8 +15,10 @@ from medvirk.access.sight import sights
 from medvirk.access.wall import declared
 from medvirk.emergency.models import EmergencyAccess
 from medvirk.emergency.ties import KIND
+from medvirk.people.models import Protection
 from medvirk.people.queries import not_to_hear_of
 from tests.factories import (
+    AuthorisationFactory,
     ConsentFactory,
     CoordinatorFactory,
     MembershipFactory,
@@ -45,6 +49,13 @@ def births(draw):
 
 
 @st.composite
+def births_and_grades(draw):
+    """Every other one has a hidden address, by their own grade or by somebody they live with."""
+    own, lent = draw(st.just(("none", "none")) | st.sampled_from(list(product(Protection.values, repeat=2))))
+    return {"born": draw(births()), "protection": own, "inherited": lent, "household": uuid4()}
+
+
+@st.composite
 def periods(draw):
     """From and to, either open."""
     start, end = draw(maybe_day), draw(maybe_day)
@@ -52,12 +63,12 @@ def periods(draw):
 
 
 class World:
-    """Two people, two services, and readers tied in every way there is."""
+    """Two people, two services, and readers tied in every way there is. Of some the address is hidden."""
 
     def __init__(self, data):
         self.draw = data.draw
         self.services = [ServiceFactory(), ServiceFactory()]
-        self.people = [PersonFactory(born=self.draw(births()), plan_consent=False) for _ in range(2)]
+        self.people = [PersonFactory(**self.draw(births_and_grades()), plan_consent=False) for _ in range(2)]
         self.readers = [UserFactory() for _ in range(3)]
         for person in self.people:
             for _ in range(self.draw(st.integers(1, 3))):
@@ -66,6 +77,8 @@ class World:
                 self.consent(person, PlanConsentFactory)
             for _ in range(self.draw(st.integers(0, 3))):
                 self.share(person)
+            for _ in range(self.draw(st.integers(0, 3)) if person.is_protected else 0):
+                self.authorisation(person)
         self.readers += [person.user for person in self.people]
 
     def reader(self):
@@ -103,6 +116,16 @@ class World:
             ends_latest=self.draw(maybe_day),
             state=state,
             accepted=self.draw(maybe),
+        )
+
+    def authorisation(self, person):
+        start, end = self.draw(st.sampled_from(DAYS)), self.draw(maybe_day)
+        AuthorisationFactory(
+            person=person,
+            user=self.reader(),
+            start=start,
+            end=end if end is None or end >= start else None,
+            ended=timezone.now() if self.draw(seldom) else None,
         )
 
     def emergency(self, person):

@@ -42,10 +42,10 @@ OWN_LINE = """
 
 def declare() -> None:
     """Tell the wall, also of the diary, which lies beside `access` and does not know it."""
-    wall.source("owner", Reach.OPEN_BY_LAW, OWNER)
+    wall.source("owner", Reach.OPEN_BY_LAW, OWNER, even_hidden=True)
     wall.source("representative", Reach.TIED, REPRESENTATIVE)
     wall.source("parent", Reach.OPEN_BY_LAW, PARENT)
-    wall.source("unit", Reach.KNOWN, UNIT)
+    wall.source("unit", Reach.KNOWN, UNIT, even_hidden=True, keeps=True)
     wall.table("people.Person", reads=Reach.KNOWN)
     wall.table("people.Representation", reads=Reach.TIED)
     # Whether somebody lacks competence for something is a part of the tie.

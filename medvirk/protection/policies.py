@@ -25,12 +25,12 @@ def may_authorise(user: Any, thing: Any) -> bool:
 
 @policy(Right.END_AUTHORISATION)
 def may_end_authorisation(user: Any, thing: Any) -> bool:
-    """Who authorises; whoever has it; and the person, once old enough to decide: to shut is always theirs."""
-    person = person_of(thing)
-    if thing != person and thing.user_id == user.pk:
+    """Who authorises; whoever sees by it; and the person, once old enough to decide: to shut is always theirs."""
+    person, sight = person_of(thing), sight_of(user, person_of(thing).pk)
+    if thing != person and thing.user_id == user.pk and sight.opens:
         return True
     today = timezone.localdate()
-    is_theirs = sight_of(user, person.pk).is_owner and ages.may_consent(person.age_on(today), today)
+    is_theirs = sight.is_owner and ages.may_consent(person.age_on(today), today)
     return is_theirs or _keeps(user, person)
 
 

@@ -45,7 +45,7 @@ def declare() -> None:
     wall.source("member", Reach.TIED, MEMBER)
     wall.source("consent to a service", Reach.OPEN_BY_CONSENT, BY_SERVICE)
     wall.source("coordinator", Reach.TIED, HOLDS_TASK)
-    wall.source("coordinator in office", Reach.OPEN_BY_CONSENT, COORDINATOR)
+    wall.source("coordinator in office", Reach.OPEN_BY_CONSENT, COORDINATOR, keeps=True)
     wall.source("next coordinator", Reach.KNOWN, NEXT)
     wall.also_writes("consents.Consent", ANSWER_WRITTEN_IN)
     wall.table("teams.Membership", reads=Reach.TIED)

@@ -6,13 +6,13 @@ forgets, the other one shuts.
 """
 
 from medvirk.access.wall.building import build, is_behind
+from medvirk.access.wall.clauses import beside, condition, shut
 from medvirk.access.wall.declared import (
     NOTHING,
     Reach,
     age_in_sql,
     also,
     also_writes,
-    condition,
     frame,
     in_a_policy,
     source,
@@ -30,11 +30,13 @@ __all__ = [
     "anew",
     "as_reader",
     "behind",
+    "beside",
     "build",
     "condition",
     "frame",
     "in_a_policy",
     "is_behind",
+    "shut",
     "source",
     "table",
     "through",

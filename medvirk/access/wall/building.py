@@ -9,6 +9,7 @@ from django.db import connection, transaction
 from psycopg import sql
 
 from medvirk.access.wall import declared
+from medvirk.access.wall.clauses import BESIDE, CONDITION, SHUT, clauses
 from medvirk.access.wall.declared import Reach, Table
 
 # What an older version declared goes first: a way past the wall that is no longer declared must not stay.
@@ -40,6 +41,8 @@ CREATE FUNCTION medvirk_tied() RETURNS uuid[] LANGUAGE sql STABLE
     RETURN nullif(current_setting('medvirk.tied', true), '')::uuid[];
 CREATE FUNCTION medvirk_open() RETURNS uuid[] LANGUAGE sql STABLE
     RETURN nullif(current_setting('medvirk.open', true), '')::uuid[];
+CREATE FUNCTION medvirk_kept() RETURNS uuid[] LANGUAGE sql STABLE
+    RETURN nullif(current_setting('medvirk.kept', true), '')::uuid[];
 CREATE FUNCTION medvirk_reading() RETURNS uuid LANGUAGE sql STABLE
     RETURN nullif(current_setting('medvirk.reader', true), '')::uuid;
 CREATE FUNCTION medvirk_today() RETURNS date LANGUAGE sql STABLE
@@ -51,7 +54,7 @@ CREATE FUNCTION medvirk_age(born date, today date) RETURNS integer LANGUAGE sql 
 """
 # It runs with the owner's rights, for it must see all ties to tell which count. What it finds lasts until the
 # transaction is over. With `keep`, what was open stays so: who has just shut themselves out must still be able to
-# leave the line that says so.
+# leave the line that says so. What is shut is taken out before anything is counted.
 READER = """
 CREATE FUNCTION medvirk_reader(reader uuid, today date, keep boolean) RETURNS void
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = public, pg_temp AS $wall$
@@ -59,23 +62,33 @@ DECLARE
     found_known uuid[];
     found_tied uuid[];
     found_open uuid[];
+    found_kept uuid[];
 BEGIN
-    WITH bound(person, reach) AS (
+    WITH bound(person, reach, even_hidden, keeps) AS (
 {sources}
-    ), furthest AS (SELECT person, max(reach) AS reach FROM bound GROUP BY person)
+    ), let_in AS MATERIALIZED (SELECT person, reach, keeps FROM bound WHERE even_hidden OR NOT ({shut})
+    ), kept AS (SELECT person FROM let_in WHERE keeps
+    ), reached AS (
+        SELECT person, reach, keeps FROM let_in
+        UNION ALL
+        SELECT found.person, {known}, true FROM ({beside}) AS found(person)
+    ), furthest AS (SELECT person, max(reach) AS reach, bool_or(keeps) AS keeps FROM reached GROUP BY person)
     SELECT array_agg(person), array_agg(person) FILTER (WHERE reach >= {tied}),
-           array_agg(person) FILTER (WHERE reach = {by_law} OR (reach = {by_consent} AND {conditions}))
-    INTO found_known, found_tied, found_open FROM furthest;
+           array_agg(person) FILTER (WHERE reach = {by_law} OR (reach = {by_consent} AND {conditions})),
+           array_agg(person) FILTER (WHERE keeps)
+    INTO found_known, found_tied, found_open, found_kept FROM furthest;
     IF keep THEN
         found_known := found_known || medvirk_known();
         found_tied := found_tied || medvirk_tied();
         found_open := found_open || medvirk_open();
+        found_kept := found_kept || medvirk_kept();
     END IF;
     PERFORM set_config('medvirk.reader', coalesce(reader::text, ''), true),
             set_config('medvirk.today', coalesce(today::text, ''), true),
             set_config('medvirk.known', coalesce(found_known::text, ''), true),
             set_config('medvirk.tied', coalesce(found_tied::text, ''), true),
-            set_config('medvirk.open', coalesce(found_open::text, ''), true);
+            set_config('medvirk.open', coalesce(found_open::text, ''), true),
+            set_config('medvirk.kept', coalesce(found_kept::text, ''), true);
 END $wall$;
 """
 ONLY = """
@@ -173,12 +186,16 @@ def _everything() -> str:
 def _found() -> dict[str, str]:
     """The sources, one after the other, each with how far it brings the reader."""
     each = (
-        f"        SELECT found.person, {int(source.reach)} FROM ({source.sql.strip()}) AS found(person)"  # noqa: S608 - ours
+        f"        SELECT found.person, {int(source.reach)}, {source.even_hidden}, {source.keeps}"  # noqa: S608 - ours
+        f" FROM ({source.sql.strip()}) AS found(person)"
         for _, source in sorted(declared.sources().items())
     )
     return {
         "sources": "\n        UNION ALL\n".join(each),
-        "conditions": " AND ".join(f"({condition})" for condition in declared.conditions()) or "true",
+        "conditions": " AND ".join(f"({condition})" for condition in clauses(CONDITION)) or "true",
+        "shut": " OR ".join(f"({shut})" for shut in clauses(SHUT)) or "false",
+        "beside": " UNION ALL ".join(clauses(BESIDE)) or "SELECT person FROM kept WHERE false",
+        "known": str(int(Reach.KNOWN)),
         "tied": str(int(Reach.TIED)),
         "by_consent": str(int(Reach.OPEN_BY_CONSENT)),
         "by_law": str(int(Reach.OPEN_BY_LAW)),

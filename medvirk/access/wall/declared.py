@@ -42,6 +42,8 @@ class Source:
 
     reach: Reach
     sql: str
+    even_hidden: bool = False
+    keeps: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +79,6 @@ class _Said:
 
 
 _sources: dict[str, Source] = {}
-_conditions: dict[str, str] = {}
 _said: dict[str, _Said] = {}
 _also: dict[str, list[str]] = {}
 _also_writes: dict[str, str] = {}
@@ -85,14 +86,12 @@ _windows: dict[str, str] = {}
 _frames: dict[str, Frame] = {}
 
 
-def source(name: str, reach: Reach, sql: str) -> None:
-    """An app tells where the database finds people that a reader is tied to, in SQL of its own."""
-    _sources[name] = Source(reach, sql)
+def source(name: str, reach: Reach, sql: str, *, even_hidden: bool = False, keeps: bool = False) -> None:
+    """An app tells where the database finds people that a reader is tied to, in SQL of its own.
 
-
-def condition(name: str, sql: str) -> None:
-    """What must hold of `person` for anything to be open by consent: the yes to the plan."""
-    _conditions[name] = sql
+    `even_hidden` finds also those who are shut (see `clauses`). Whoever `keeps` looks after how they are shut.
+    """
+    _sources[name] = Source(reach, sql, even_hidden, keeps)
 
 
 def table(
@@ -153,11 +152,6 @@ def windows() -> dict[str, str]:
 def sources() -> dict[str, Source]:
     """Every source by name; those of ties have the names of the ties."""
     return dict(_sources)
-
-
-def conditions() -> list[str]:
-    """Everything that must hold beside a consent."""
-    return list(_conditions.values())
 
 
 def tables() -> list[Table]:

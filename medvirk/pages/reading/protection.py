@@ -8,7 +8,7 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 from markupsafe import Markup
 
-from medvirk.access import Right, can
+from medvirk.access import Right, can, sight_of
 from medvirk.consents.models import Consent
 from medvirk.design import marks
 from medvirk.kit import dates
@@ -45,11 +45,25 @@ def _line(row: ProtectedAuthorisation, reader: Any) -> Authorised:
     return Authorised(row.pk, row.name, sentence, row.reason, can(reader, Right.END_AUTHORISATION, row))
 
 
-def round_the_person(person: Person, today: date, *, but: Any) -> dict[str, tuple[Any, str]]:
-    """Those the grade shuts out, by id: the user, and what they are to the person."""
+def round_the_person(person: Person, today: date, *, by: Any) -> dict[str, tuple[Any, str]]:
+    """Those the grade shuts out and `by` may choose, by id: the user, and what they are to the person.
+
+    The koordinerende enhet does not see who helps: it chooses the coordinator and who decides for a child, and the
+    coordinator chooses the others.
+    """
     found: dict[str, tuple[Any, str]] = {}
     for holder in person.coordinators.on(today).filter(user__isnull=False).select_related("user"):
         found[str(holder.user_id)] = (holder.user, _("koordinator"))
+    for parent in person.representations.deciding(today).filter(user__isnull=False).select_related("user"):
+        found.setdefault(str(parent.user_id), (parent.user, parent.role))
+    if sight_of(by, person.pk).opens:
+        for key, helper in _who_help(person, today).items():
+            found.setdefault(key, helper)
+    return {key: one for key, one in found.items() if one[0].pk not in (person.user_id, by.pk)}
+
+
+def _who_help(person: Person, today: date) -> dict[str, tuple[Any, str]]:
+    found: dict[str, tuple[Any, str]] = {}
     near = person.representations.on(today).filter(user__isnull=False).select_related("user")
     members = person.members.on(today).filter(user__isnull=False).select_related("user")
     for each in (*near, *members):
@@ -57,4 +71,4 @@ def round_the_person(person: Person, today: date, *, but: Any) -> dict[str, tupl
     for consent in Consent.objects.valid(today).filter(person=person).prefetch_related("to_users"):
         for user in consent.to_users.all():
             found.setdefault(str(user.pk), (user, _("har fått ja ved navn")))
-    return {key: one for key, one in found.items() if one[0].pk not in (person.user_id, but.pk)}
+    return found

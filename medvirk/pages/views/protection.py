@@ -31,7 +31,7 @@ def protection(request: HttpRequest, plan_id: UUID) -> HttpResponse:
     plan = shut_plan(request, plan_id, Right.SET_PROTECTION)
     by: Any = request.user
     today, person = timezone.localdate(), plan.person
-    people = round_the_person(person, today, but=by)
+    people = round_the_person(person, today, by=by)
     form = GradeForm(
         request.POST if request.method == "POST" else None,
         people=_choices(people),
@@ -78,7 +78,7 @@ def authorise(request: HttpRequest, plan_id: UUID) -> HttpResponse:
     plan = shut_plan(request, plan_id, Right.AUTHORISE_PROTECTED)
     by: Any = request.user
     today = timezone.localdate()
-    people = round_the_person(plan.person, today, but=by)
+    people = round_the_person(plan.person, today, by=by)
     data = request.POST if request.method == "POST" else None
     form = AuthoriseForm(data, people=_choices(people), today=today)
     if form.is_bound and form.is_valid():
@@ -95,11 +95,12 @@ def authorise(request: HttpRequest, plan_id: UUID) -> HttpResponse:
 @changes(Right.END_AUTHORISATION)
 def end_authorisation(request: HttpRequest, plan_id: UUID, authorisation_id: UUID) -> HttpResponse:
     """One button wherever it is shown; opened by its address alone, it leads to where that is."""
-    rows = ProtectedAuthorisation.objects.filter(pk=authorisation_id, person__plans=plan_id).select_related("person")
-    row = rows.first()
+    row = ProtectedAuthorisation.objects.filter(pk=authorisation_id).select_related("person").first()
     if row is None:
         raise Http404
     plan = shut_plan(request, plan_id, Right.END_AUTHORISATION, thing=row)
+    if plan.person_id != row.person_id:
+        raise Http404
     by: Any = request.user
     if request.method == "POST":
         try:

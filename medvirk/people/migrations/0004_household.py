@@ -24,7 +24,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='person',
-            index=models.Index(models.F('household'), name='people_of_household'),
+            index=models.Index(models.F('household'), condition=models.Q(('household__isnull', False)), name='people_of_household'),
         ),
         migrations.AddConstraint(
             model_name='person',

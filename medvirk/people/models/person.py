@@ -61,7 +61,7 @@ class Person(models.Model):
         ]
         indexes = [
             models.Index("municipality", name="people_of_municipality"),
-            models.Index("household", name="people_of_household"),
+            models.Index("household", name="people_of_household", condition=Q(household__isnull=False)),
         ]
 
     def __str__(self) -> str:
