@@ -18,6 +18,7 @@ from medvirk.consents.models import Consent
 from medvirk.diary.models import Change
 from medvirk.emergency.models import EmergencyAccess
 from medvirk.inquiries.models import Inquiry
+from medvirk.people.models import Person, Protection
 from medvirk.plans.models import Dissent, Entry, Goal, Measure, Plan, Version
 from medvirk.protection.models import ProtectedAuthorisation
 from medvirk.teams.models import Membership
@@ -34,6 +35,8 @@ class Role:
     name: str
     username: str | None
     case: str
+    # The address is hidden, and nobody is authorised.
+    is_shut: bool = False
 
 
 ROLES = [
@@ -49,6 +52,7 @@ ROLES = [
     Role("fullmakt, plan matters", "s04-astrid-lerkeprøve", "S04"),
     Role("next coordinator", "s08-knut-vaksenprøve", "S08"),
     Role("verge, economy only", "s05-kåre-vergeprøve", "S05"),
+    Role("coordinator, not authorised", "s07-hilde-tverrprøve", "S07", is_shut=True),
     Role("koordinerende enhet", "ke-havnes", "S02"),
     Role("stranger", "s04-borghild-lerkeprøve", "S02"),
     Role("not logged in", None, "S02"),
@@ -174,6 +178,9 @@ def opening_for(role: Role) -> list[Address]:
 def table() -> str:
     """The whole matrix as Markdown."""
     clients = [(role, client_of(role), ids(role.case)) for role in ROLES]
+    for role in ROLES:
+        if role.is_shut:
+            Person.objects.filter(plans__reference=role.case).update(protection=Protection.STRICT)
     head = ["page", "right", *(role.name for role in ROLES)]
     lines = [
         "# Who may open what",

@@ -24,6 +24,7 @@ NO_PAGE = {
     "pages:seen_pdf",
     "pages:read_of_emergency",
     "pages:end_assessment",
+    "pages:end_authorisation",
     "plans:show_parents",
     "plans:stop_telling_parents",
     "pages:version_pdf",

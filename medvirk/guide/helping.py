@@ -18,6 +18,8 @@ HELP = {
     "pages:inquiries": "personvern-og-logg",
     "pages:ask_about_reading": "personvern-og-logg",
     "pages:inquiry": "personvern-og-logg",
+    "pages:protection": "personvern-og-logg",
+    "pages:authorise": "personvern-og-logg",
     "pages:emergencies": "personvern-og-logg",
     "pages:open_in_emergency": "personvern-og-logg",
     "pages:end_emergency": "personvern-og-logg",

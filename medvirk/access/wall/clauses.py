@@ -1,4 +1,4 @@
-"""What the apps say of those a reader is tied to: when a consent counts, who is shut all the same, who goes with whom."""
+"""What the apps say of those a reader is tied to: when a consent counts, who is shut all the same, who goes along."""
 
 CONDITION, SHUT, BESIDE = "condition", "shut", "beside"
 _clauses: dict[str, dict[str, str]] = {CONDITION: {}, SHUT: {}, BESIDE: {}}
