@@ -5,6 +5,8 @@ from typing import Any, TypeVar
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from medvirk.design.cautions import ask_once_more
+
 Field = TypeVar("Field", bound=forms.Field)
 _CHOOSING = (forms.ChoiceField, forms.ModelChoiceField)
 
@@ -26,6 +28,12 @@ class PlainForm(forms.Form):
         if not isinstance(found, kind):
             raise TypeError(f"{name} is not a {kind.__name__}")
         return found
+
+    def full_clean(self) -> None:
+        """What can be kept is looked at once more, where there is cause for that."""
+        super().full_clean()
+        if self.is_bound:
+            ask_once_more(self)
 
 
 def _speak_plainly(field: forms.Field, label: str) -> None:

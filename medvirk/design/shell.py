@@ -39,7 +39,7 @@ class Shell:
     `menu` picks the registered places («» is none), `whose` is the line on top («Planen til Iver»), `reader`
     says who looks («Du er Mari, mor»), `url_args` fill the places' addresses, `current` is the key of the
     place we are in, `hue` colours the reader's initials, `alarm` is a red band on top that
-    stays in sight, with a way out of it.
+    stays in sight, with a way out of it; `caution` is said quietly above every page.
     """
 
     menu: str = ""
@@ -51,6 +51,7 @@ class Shell:
     hue: str = "own"
     alarm: Text = ""
     alarm_href: str = ""
+    caution: Text = ""
 
 
 @dataclass(frozen=True)

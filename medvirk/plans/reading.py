@@ -21,6 +21,7 @@ from medvirk.kit.names import first_name, genitive, initials
 from medvirk.people.queries import not_to_hear_of
 from medvirk.plans.models import Dissent, Goal, Measure, Plan, Version
 from medvirk.plans.models.plan import frame_of
+from medvirk.protection.cautions import look_out_for_places
 
 Row = TypeVar("Row", Goal, Measure)
 
@@ -91,6 +92,7 @@ def shut_plan(
         if sight is None or not_to_hear_of([sight]):
             raise Http404
         raise Forbidden(who_can_help=coordinator_name(plan.person), message=f"Not allowed: {right}")
+    look_out_for_places(request, plan.person)
     return plan
 
 
@@ -144,6 +146,7 @@ def frame(request: HttpRequest, plan: Plan, sight: Sight, page: str) -> None:
     vars(request).update(plan=plan, sight=sight)
     reader: Any = request.user
     name = first_name(plan.person.name)
+    look_out_for_places(request, plan.person)
     shell = Shell(
         menu="plan",
         whose=_("Min plan") if sight.is_owner else _("%(whose)s plan") % {"whose": genitive(name)},
@@ -153,6 +156,7 @@ def frame(request: HttpRequest, plan: Plan, sight: Sight, page: str) -> None:
         current=page,
         alarm=_emergency_line(name, sight),
         alarm_href=url("pages:open_in_emergency", plan_id=plan.pk) if sight.by_emergency else "",
+        caution=hidden_address(plan.person, sight),
     )
     stand_around(request, shell)
 
@@ -164,6 +168,14 @@ def _emergency_line(name: str, sight: Sight) -> str:
         return ""
     told = _("Du er inne på nødtilgang til kl. %(clock)s. Alt du åpner, vises for %(name)s.")
     return told % {"clock": f"{timezone.localtime(until):%H.%M}", "name": name}
+
+
+def hidden_address(person: Any, sight: Sight) -> str:
+    """Stands on every page about somebody whose address is hidden, the person's own too."""
+    if not person.is_protected:
+        return ""
+    mine, theirs = _("Adressen din er skjult."), _("Adressen er skjult.")
+    return f"{mine if sight.is_owner else theirs} {_('Ikke skriv steder, skoler eller telefonnumre.')}"
 
 
 def reader_line(name: str, sight: Sight) -> str:

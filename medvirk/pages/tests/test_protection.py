@@ -117,3 +117,66 @@ def test_an_authorisation_of_another_plan_is_not_found(plan, unit):
     answer = browser(unit).post(at("pages:end_authorisation", plan, authorisation_id=row.pk))
 
     assert answer.status_code == 404
+
+
+def hide(plan):
+    Person.objects.filter(pk=plan.person_id).update(protection="fortrolig")
+
+
+BAND = "Ikke skriv steder, skoler eller telefonnumre."
+
+
+class TestWhatIsTyped:
+    PLACE = "Øve på å ta bussen til Lillehammer"
+
+    def test_a_form_asks_once_more_about_a_place_and_keeps_what_was_typed(self, plan):
+        hide(plan)
+        client, way = browser(plan.person.user), at("plans:write", plan)
+
+        answer = client.post(way, {"text": self.PLACE})
+        said = answer.content.decode()
+        assert answer.status_code == 422
+        assert "«Lillehammer» kan fortelle hvor noen bor" in said
+        assert self.PLACE in said
+        assert not plan.entries.exists()
+
+        assert client.post(way, {"text": self.PLACE}).status_code == 302
+        assert plan.entries.get().text == self.PLACE
+
+    def test_sent_again_with_another_place_it_asks_again(self, plan):
+        hide(plan)
+        client, way = browser(plan.person.user), at("plans:write", plan)
+        client.post(way, {"text": self.PLACE})
+
+        assert client.post(way, {"text": f"{self.PLACE} og 555 12 345"}).status_code == 422
+
+    @pytest.mark.parametrize("text", ["Lillehammer Prøvejobb lager mat", "Ta bussen til skolen"])
+    def test_names_of_those_round_the_person_and_common_words_are_left_alone(self, plan, text):
+        MembershipFactory(person=plan.person, name="Lillehammer Prøvejobb")
+        hide(plan)
+
+        assert browser(plan.person.user).post(at("plans:write", plan), {"text": text}).status_code == 302
+
+    def test_where_nothing_is_hidden_nobody_is_asked(self, plan):
+        answer = browser(plan.person.user).post(at("plans:write", plan), {"text": self.PLACE})
+
+        assert answer.status_code == 302
+
+    def test_the_reason_of_the_grade_is_looked_at_too(self, plan, unit):
+        hide(plan)
+
+        said = {**SAID, "reason": "Flyttet til Lillehammer"}
+
+        assert browser(unit).post(at("pages:protection", plan), said).status_code == 422
+
+
+def test_the_band_stands_on_every_page_for_who_is_let_in_and_for_the_person(plan, liv):
+    names = ("home", "about", "who", "whole", "details", "access", "protection", "versions")
+    before = browser(liv).get(at("pages:home", plan)).content.decode()
+    hide(plan)
+    AuthorisationFactory(person=plan.person, user=liv)
+
+    assert BAND not in before
+    for name in (*(f"pages:{each}" for each in names), "plans:goals", "plans:add_goal", "meetings:meetings"):
+        assert f"Adressen er skjult. {BAND}" in browser(liv).get(at(name, plan)).content.decode(), name
+    assert f"Adressen din er skjult. {BAND}" in browser(plan.person.user).get(at("pages:home", plan)).content.decode()
