@@ -79,6 +79,7 @@ def ids_of(plan):
             "half_id": HalfWrittenFactory(plan=plan, user=UserFactory()).pk,
             "member_id": MembershipFactory(person=plan.person).pk,
             "authorisation_id": AuthorisationFactory(person=plan.person).pk,
+            "other_id": plan.person_id,
             "inquiry_id": InquiryFactory(plan=plan).pk,
             "emergency_id": EmergencyFactory(person=plan.person, start=timezone.now() - timedelta(days=9)).pk,
         }

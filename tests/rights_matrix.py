@@ -22,7 +22,14 @@ from medvirk.people.models import Person, Protection
 from medvirk.plans.models import Dissent, Entry, Goal, Measure, Plan, Version
 from medvirk.protection.models import ProtectedAuthorisation
 from medvirk.teams.models import Membership
-from tests.factories import AuthorisationFactory, DissentFactory, EmergencyFactory, InquiryFactory, VersionFactory
+from tests.factories import (
+    AuthorisationFactory,
+    DissentFactory,
+    EmergencyFactory,
+    InquiryFactory,
+    PersonFactory,
+    VersionFactory,
+)
 
 TABLE = Path(__file__).parent.parent / "docs" / "rights.md"
 PLAN = "plan_id"
@@ -132,8 +139,16 @@ def _happened(plan: Plan) -> dict[str, Any]:
     )
     row = ProtectedAuthorisation.objects.filter(person=plan.person).first()
     row = row or AuthorisationFactory(person=plan.person, user=User.objects.get(username="ke-havnes"))
-    known = {"authorisation_id": row.pk}
+    known = {"authorisation_id": row.pk, "other_id": _who_lives_there(plan)}
     return known | {"inquiry_id": inquiry.pk, "emergency_id": emergency.pk}
+
+
+def _who_lives_there(plan: Plan) -> Any:
+    """No case says who lives with whom."""
+    home = plan.person.household or uuid4()
+    Person.objects.filter(pk=plan.person_id).update(household=home)
+    one = Person.objects.filter(household=home).exclude(pk=plan.person_id).first()
+    return (one or PersonFactory(municipality=plan.person.municipality, household=home)).pk
 
 
 def _dissent(plan: Plan) -> Any:

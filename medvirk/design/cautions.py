@@ -8,6 +8,7 @@ from django.http import HttpRequest
 
 # What is to be said of a text, or nothing.
 Caution = Callable[[str], str]
+ONCE_MORE = "once more"
 _NAME = "_caution"
 
 
@@ -25,7 +26,7 @@ def ask_once_more(form: forms.Form) -> None:
     for name in form.changed_data:
         said = caution(_typed(form, name))
         if said:
-            form.add_error(name, said)
+            form.add_error(name, forms.ValidationError(said, code=ONCE_MORE))
 
 
 def _typed(form: forms.Form, name: str) -> str:

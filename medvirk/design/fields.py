@@ -7,6 +7,8 @@ from django import forms
 from django.forms import BaseForm, BoundField
 from django.utils.safestring import SafeString
 
+from medvirk.design.cautions import ONCE_MORE
+
 _GROUPS = (forms.RadioSelect, forms.CheckboxSelectMultiple)
 
 
@@ -24,10 +26,14 @@ class Option:
 
 @dataclass(frozen=True)
 class Mistake:
-    """One thing to put right: what to do, and the field it is about (none when it is the whole form)."""
+    """One thing to put right: what to do, and the field it is about (none when it is the whole form).
+
+    One that only asks once more can stand: sent again, it is kept.
+    """
 
     field_id: str
     text: str
+    asks: bool = False
 
 
 def is_group(bound: BoundField) -> bool:
@@ -88,7 +94,7 @@ def _mistakes(form: BaseForm) -> Iterator[Mistake]:
         yield Mistake("", str(text))
     for bound in form:
         for text in bound.errors:
-            yield Mistake(_first_id(bound), str(text))
+            yield Mistake(_first_id(bound), str(text), asks=form.has_error(bound.name, ONCE_MORE))
 
 
 def _first_id(bound: BoundField) -> str:

@@ -12,6 +12,7 @@ from medvirk.rules import ages
 from medvirk.teams.models import CoordinatorAssignment, Membership
 
 REASON = "Var med i planen da den ble hentet inn"
+LOADER = "den som hentet inn planen"
 
 
 def authorise_those_of_the_case(person: Person, today: date) -> None:
@@ -23,7 +24,7 @@ def authorise_those_of_the_case(person: Person, today: date) -> None:
         return
     for user, name in sorted(_those(person, today).items(), key=lambda each: each[1]):
         ProtectedAuthorisation.objects.create(
-            person=person, user_id=user, name=name, reason=REASON, given_by="medvirk load-case", start=today
+            person=person, user_id=user, name=name, reason=REASON, given_by=LOADER, start=today
         )
 
 

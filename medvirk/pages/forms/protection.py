@@ -31,12 +31,46 @@ class GradeForm(PlainForm):
 
     def __init__(self, *args: Any, people: Choices, is_child: bool, is_hidden: bool, **options: Any) -> None:
         super().__init__(*args, **options)
-        if is_hidden or not people:
-            del self.fields["keeps"]
-        else:
-            self.fields["keeps"].choices = people  # type: ignore[attr-defined]  # it is a field with choices
-        if is_hidden or not is_child:
-            del self.fields["without_parents"]
+        _choose_who_keeps(self, () if is_hidden else people, is_child=is_child and not is_hidden)
+
+
+class FindForm(PlainForm):
+    """Somebody who lives there, by name."""
+
+    called = forms.CharField(label=_("Navn"), max_length=200)
+
+
+class LeaveForm(PlainForm):
+    """Why, and that one knows what opens."""
+
+    reason = forms.CharField(label=_("Hvorfor?"), max_length=2000, widget=forms.Textarea(attrs={"rows": 3}))
+    sure = forms.BooleanField(label=_("Jeg vet at planen kan åpnes igjen for dem som har lov ellers"))
+
+
+class JoinForm(PlainForm):
+    """As a grade that is set, where somebody becomes hidden by it."""
+
+    reason = forms.CharField(label=_("Hvorfor?"), max_length=2000, widget=forms.Textarea(attrs={"rows": 3}))
+    keeps = forms.MultipleChoiceField(
+        label=_("Hvem skal fortsatt kunne åpne planen?"), widget=forms.CheckboxSelectMultiple, required=False
+    )
+    without_parents = forms.BooleanField(label=_("Ingen forelder skal kunne åpne planen nå"), required=False)
+    sure = forms.BooleanField(label=_("Jeg vet at planen stenges med en gang for alle som ikke er valgt"))
+
+    def __init__(self, *args: Any, people: Choices, is_child: bool, shuts: bool, **options: Any) -> None:
+        super().__init__(*args, **options)
+        _choose_who_keeps(self, people if shuts else (), is_child=is_child)
+        if not shuts:
+            del self.fields["sure"]
+
+
+def _choose_who_keeps(form: forms.Form, people: Choices, *, is_child: bool) -> None:
+    if people:
+        form.fields["keeps"].choices = people  # type: ignore[attr-defined]  # it is a field with choices
+    else:
+        del form.fields["keeps"]
+    if not is_child:
+        del form.fields["without_parents"]
 
 
 class AuthoriseForm(PlainForm):

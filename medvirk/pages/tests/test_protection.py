@@ -136,6 +136,7 @@ class TestWhatIsTyped:
         answer = client.post(way, {"text": self.PLACE})
         said = answer.content.decode()
         assert answer.status_code == 422
+        assert "Se en gang til før du lagrer" in said
         assert "«Lillehammer» kan fortelle hvor noen bor" in said
         assert self.PLACE in said
         assert not plan.entries.exists()

@@ -10,6 +10,7 @@ from medvirk.pages.views import (
     emergency,
     ending,
     giving,
+    household,
     inquiries,
     protection,
     receipts,
@@ -52,6 +53,11 @@ urlpatterns: list[URLPattern] = [
         "plan/<uuid:plan_id>/skjerming/<uuid:authorisation_id>/steng/",
         protection.end_authorisation,
         name="end_authorisation",
+    ),
+    path("plan/<uuid:plan_id>/skjerming/husstand/", household.household, name="household"),
+    path("plan/<uuid:plan_id>/skjerming/husstand/<uuid:other_id>/", household.join_household, name="join_household"),
+    path(
+        "plan/<uuid:plan_id>/skjerming/husstand/<uuid:other_id>/ut/", household.leave_household, name="leave_household"
     ),
     path("henvendelser/", inquiries.inquiries, name="inquiries"),
     path("henvendelser/<uuid:inquiry_id>/", inquiries.answer, name="answer_inquiry"),

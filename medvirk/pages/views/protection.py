@@ -7,6 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from medvirk import diary
 from medvirk.access import Right, can, changes, readings, sight_of
@@ -23,6 +24,10 @@ from medvirk.plans.reading import frame, shut_plan
 from medvirk.protection import actions
 from medvirk.protection.models import ProtectedAuthorisation
 from medvirk.rules import ages
+
+NOBODY_DECIDES = gettext_lazy(
+    "Velg minst én forelder som bestemmer for barnet, eller kryss av for at ingen forelder skal inn."
+)
 
 
 @changes(Right.SET_PROTECTION)
@@ -42,14 +47,15 @@ def protection(request: HttpRequest, plan_id: UUID) -> HttpResponse:
     if form.is_bound and form.is_valid() and _set(by, plan, form, people):
         saved(request, _("Det er lagret, og gjelder fra nå."))
         return redirect(url("pages:protection", plan_id=plan.pk))
-    _frame(request, plan)
+    frame_of_protection(request, plan)
     context = {
         "plan": plan,
         "form": form,
-        "name": _name(request, plan),
+        "name": hidden_name(request, plan),
         "rows": authorised(person, by, today),
         "may_authorise": can(by, Right.AUTHORISE_PROTECTED, person),
         "is_inherited": person.grade != person.protection,
+        "is_open": sight_of(by, person.pk).opens,
     }
     return page(request, "pages/protection.html", context, status=422 if form.is_bound else 200)
 
@@ -66,8 +72,7 @@ def _set(by: Any, plan: Plan, form: GradeForm, people: dict[str, Any]) -> bool:
             without_parents=said.get("without_parents", False),
         )
     except actions.NobodyDecides:
-        text = _("Velg minst én forelder som bestemmer for barnet, eller kryss av for at ingen forelder skal inn.")
-        form.add_error("keeps" if "keeps" in form.fields else None, text)
+        form.add_error("keeps" if "keeps" in form.fields else None, str(NOBODY_DECIDES))
         return False
     return True
 
@@ -87,8 +92,8 @@ def authorise(request: HttpRequest, plan_id: UUID) -> HttpResponse:
         actions.authorise(by=by, person=plan.person, user=user, reason=said["why"], end=said["end"])
         saved(request, _("%(who)s kan åpne planen fra nå.") % {"who": user.name})
         return redirect(url("pages:protection", plan_id=plan.pk))
-    _frame(request, plan)
-    context = {"plan": plan, "form": form, "name": _name(request, plan), "people": people}
+    frame_of_protection(request, plan)
+    context = {"plan": plan, "form": form, "name": hidden_name(request, plan), "people": people}
     return page(request, "pages/authorise.html", context, status=422 if form.is_bound else 200)
 
 
@@ -120,13 +125,13 @@ def _choices(people: dict[str, tuple[Any, str]]) -> list[tuple[str, str]]:
     return [(key, f"{user.name}, {role}") for key, (user, role) in people.items()]
 
 
-def _name(request: HttpRequest, plan: Plan) -> str:
+def hidden_name(request: HttpRequest, plan: Plan) -> str:
     """The unit sees nothing of the plan, and is not told again whose a hidden one is."""
     is_open = sight_of(request.user, plan.person_id).opens
     return first_name(plan.person.name) if is_open or not plan.person.is_protected else ""
 
 
-def _frame(request: HttpRequest, plan: Plan) -> None:
+def frame_of_protection(request: HttpRequest, plan: Plan) -> None:
     """Round the page stands the plan for whom it is open, and one's own work for the unit; the reading is noted."""
     sight = sight_of(request.user, plan.person_id)
     readings.note(request, diary.read, [sight], by=request.user, page="protection")
