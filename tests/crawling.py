@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
+from typing import Any
 
 import pypdf
 from django.test import Client
@@ -102,6 +103,11 @@ def read_file(client: Client, path: str) -> str:
     """What stands in a file that is downloaded, for whoever it opens; nothing for the others."""
     response = client.get(path)
     assert response.status_code in (200, 403, 404), f"{path}: {response.status_code}"
+    return readable(response)
+
+
+def readable(response: Any) -> str:
+    """What stands in an answer, page or file; nothing where it did not open."""
     if response.status_code != 200:
         return ""
     if response["Content-Type"] == "application/pdf":

@@ -33,6 +33,9 @@ def frame(old: WholePlan, new: WholePlan) -> Iterator[Change]:
     """Dates, words on how it goes, the crisis page, and who was let in or shut out."""
     if new.sees_frame:
         yield from _round(old.plan, new.plan)
+        before, after = (_name(whole.plan.responsible) for whole in (old, new))
+        if before != after and not new.hides_places:
+            yield changed(_("Hvem som har ansvar for planen, er endret."), before, after)
     if new.crisis and (not old.crisis or old.crisis.lines != new.crisis.lines):
         yield Change(escape(_("Kriseplanen er endret.")))
     if old.consents is not None and new.consents is not None:
@@ -50,7 +53,6 @@ def _round(was: Any, now: Any) -> Iterator[Change]:
         (_("Hvor lenge planen gjelder, er endret."), day_of(was.end), day_of(now.end)),
         (_("Hvordan planen hjelper, er skrevet om."), was.evaluation, now.evaluation),
         (_("Hvordan barnet har tatt del, er skrevet om."), was.child_participation, now.child_participation),
-        (_("Hvem som har ansvar for planen, er endret."), _name(was.responsible), _name(now.responsible)),
     )
     for text, before, after in texts:
         if before != after:

@@ -12,6 +12,7 @@ from medvirk.pages.reading.frozen_consents import consents_then
 from medvirk.pages.reading.whole import WholePlan
 from medvirk.plans import freezing
 from medvirk.plans.models import Goal, Version
+from medvirk.plans.models.seeing import hides_places
 from medvirk.plans.presenting import Rows, faces_of, goals_seen
 from medvirk.rules import ages
 
@@ -36,6 +37,9 @@ class Past:
         """The plan of a version. For anybody but the person a thing must be open as it was, and as it is today."""
         frozen, sight = freezing.read(version, self.now.plan), self.sight
         members = tuple(m for m in frozen.members if sight.everything or m.user_id == sight.user_id)
+        if hides_places(frozen.plan.person, sight):
+            for member in members:
+                member.without_place()
         rows = Rows([row for row in frozen.goals if self.opens(row)], [m for m in frozen.measures if self.opens(m)])
         entries = tuple(row for row in frozen.entries if self.opens(row))
         _shut(frozen.goals, {goal.pk for goal in rows.goals})
