@@ -46,6 +46,7 @@ def set_protection(
     _inherit(household, by=by, reason=reason)
     diary.changed(row, verb="set protection", by=by, before=was, reason=reason)
     _let_in(before, by=by, reason=reason)
+    _end_what_is_over(before, by)
     if not without_parents:
         _somebody_decides(before)
     person.refresh_from_db()
@@ -78,10 +79,12 @@ def leave_household(*, by: Any, person: Person, reason: str) -> Person:
     require(by, Right.SET_PROTECTION, person)
     household = _household(person)
     row = next(each for each in household if each.pk == person.pk)
+    before = _seen_before(household, ())
     row.household = None
     left = [each for each in household if each.pk != person.pk]
     _inherit([row], by=by, reason=reason, verb="left household")
     _inherit(left, by=by, reason=reason)
+    _end_what_is_over(before, by)
     forget()
     person.refresh_from_db()
     return person
@@ -169,6 +172,13 @@ def _let_in(before: _Before, *, by: Any, reason: str) -> None:
     for row, users in _hidden_now(before):
         for user in users:
             _authorised(row, user, by=by, reason=reason)
+
+
+def _end_what_is_over(before: _Before, by: Any) -> None:
+    """Who was let in while the address was hidden is not let in by that, when it is hidden again one day."""
+    for person in (row for row, was_hidden, _ in before if was_hidden and not row.is_protected):
+        for row in ProtectedAuthorisation.objects.select_for_update().filter(person=person, ended=None):
+            _end(row, by)
 
 
 def _somebody_decides(before: _Before) -> None:

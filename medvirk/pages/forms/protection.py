@@ -64,9 +64,9 @@ class JoinForm(PlainForm):
             del self.fields["sure"]
 
 
-def _choose_who_keeps(form: forms.Form, people: Choices, *, is_child: bool) -> None:
+def _choose_who_keeps(form: PlainForm, people: Choices, *, is_child: bool) -> None:
     if people:
-        form.fields["keeps"].choices = people  # type: ignore[attr-defined]  # it is a field with choices
+        form.field("keeps", forms.MultipleChoiceField).choices = people
     else:
         del form.fields["keeps"]
     if not is_child:
@@ -83,7 +83,7 @@ class AuthoriseForm(PlainForm):
     def __init__(self, *args: Any, people: Choices, today: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         self.today = today
-        self.fields["who"].choices = people  # type: ignore[attr-defined]  # it is a field with choices
+        self.field("who", forms.ChoiceField).choices = people
 
     def clean_end(self) -> Any:
         """Not a day that is gone."""

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+import time_machine
 from django.utils import timezone
 
 from medvirk.access import sight_of
@@ -117,6 +118,21 @@ def test_an_authorisation_of_another_plan_is_not_found(plan, unit):
     answer = browser(unit).post(at("pages:end_authorisation", plan, authorisation_id=row.pk))
 
     assert answer.status_code == 404
+
+
+def test_every_page_and_file_opens_from_the_first_day_to_the_last(plan, liv):
+    hide(plan)
+    today = timezone.localdate()
+    days = {"start": today + timedelta(days=2), "end": today + timedelta(days=3)}
+    AuthorisationFactory(person=plan.person, user=liv, **days)
+
+    for after, status in enumerate([404, 404, 200, 200, 404]):
+        with time_machine.travel(timezone.now() + timedelta(days=after), tick=False):
+            client = browser(liv)
+            for page in ("pages:home", "plans:goals", "pages:pdf", "pages:access"):
+                assert client.get(at(page, plan)).status_code == status, (after, page)
+            # Who may not open the plan does not set its grade either.
+            assert client.get(at("pages:protection", plan)).status_code == status, after
 
 
 def hide(plan):

@@ -208,6 +208,35 @@ class TestSettingTheGrade:
 
         assert opens(nora, person)
 
+    def test_what_was_taken_back_meanwhile_stays_shut_when_the_grade_is_taken_away(self, person, liv):
+        nora = helper_of(person)
+        actions.set_protection(by=liv, person=person, grade=Protection.STRICT, reason=WHY)
+        person.consents.filter(to_users=nora).update(is_withdrawn=True)
+
+        actions.set_protection(by=liv, person=person, grade=Protection.NONE, reason="Faren er over")
+
+        assert not opens(nora, person)
+
+    def test_another_grade_shuts_and_opens_for_nobody(self, person, liv):
+        nora, eirik = helper_of(person), helper_of(person)
+        actions.set_protection(by=liv, person=person, grade=Protection.CONFIDENTIAL, reason=WHY, keeps=[nora])
+
+        for grade in (Protection.STRICT, Protection.CONFIDENTIAL):
+            actions.set_protection(by=liv, person=person, grade=grade, reason=WHY)
+
+            assert (opens(liv, person), opens(nora, person), opens(eirik, person)) == (True, True, False)
+
+    def test_hidden_once_more_it_opens_for_nobody_who_was_let_in_the_last_time(self, person, liv, unit):
+        nora = helper_of(person)
+        actions.set_protection(by=liv, person=person, grade=Protection.STRICT, reason=WHY, keeps=[nora])
+        actions.set_protection(by=liv, person=person, grade=Protection.NONE, reason="Faren er over")
+        assert not person.authorisations.filter(ended=None).exists()
+
+        actions.set_protection(by=unit, person=person, grade=Protection.STRICT, reason=WHY)
+
+        assert not opens(nora, person)
+        assert not opens(liv, person)
+
     def test_only_the_coordinator_and_the_unit_set_it(self, child, unit):
         mother, nora = RepresentationFactory(person=child).user, helper_of(child)
         elsewhere = UserFactory()
@@ -260,15 +289,23 @@ class TestHousehold:
             actions.join_household(by=unit, person=person, other=child, reason=WHY)
         assert not Person.objects.get(pk=child.pk).is_protected
 
+        actions.join_household(by=unit, person=person, other=child, reason=WHY, without_parents=True)
+        assert Person.objects.get(pk=child.pk).is_protected
+
     def test_who_moves_out_keeps_only_their_own(self, person, unit):
         other = PersonFactory(municipality="Havnes")
         hidden(person)
         actions.join_household(by=unit, person=person, other=other, reason=WHY)
 
+        standing, over = (AuthorisationFactory(person=each) for each in (person, other))
+
         actions.leave_household(by=unit, person=person, reason="Flyttet")
 
         assert person.grade == Protection.STRICT
         assert not Person.objects.get(pk=other.pk).is_protected
+        for row in (standing, over):
+            row.refresh_from_db()
+        assert [row.ended is None for row in (standing, over)] == [True, False]
 
     @settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
     @given(data=st.data())
