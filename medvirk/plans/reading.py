@@ -174,8 +174,9 @@ def hidden_address(person: Any, sight: Sight) -> str:
     """Stands on every page about somebody whose address is hidden, the person's own too."""
     if not person.is_protected:
         return ""
-    mine, theirs = _("Adressen din er skjult."), _("Adressen er skjult.")
-    return f"{mine if sight.is_owner else theirs} {_('Ikke skriv steder, skoler eller telefonnumre.')}"
+    if sight.is_owner:
+        return _("Adressen din er skjult. Ikke skriv steder, skoler eller telefonnumre.")
+    return _("Adressen er skjult. Ikke skriv steder, skoler eller telefonnumre.")
 
 
 def reader_line(name: str, sight: Sight) -> str:

@@ -108,8 +108,7 @@ def leave_household(request: HttpRequest, plan_id: UUID, other_id: UUID) -> Http
 
 def _both(request: HttpRequest, plan_id: UUID, other_id: UUID) -> tuple[Plan, Person]:
     """The plan and the other one, when the reader looks after both; of anybody else nothing is told."""
-    plan = shut_plan(request, plan_id, Right.SET_PROTECTION)
     other = Person.objects.filter(pk=other_id).first()
     if other is None or not can(request.user, Right.SET_PROTECTION, other):
         raise Http404
-    return plan, other
+    return shut_plan(request, plan_id, Right.SET_PROTECTION), other
