@@ -9,9 +9,10 @@ import json
 from collections.abc import Callable, Iterable
 from copy import copy
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from hashlib import sha256
 from typing import Any, TypeVar
+from uuid import UUID
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
@@ -20,11 +21,25 @@ from django.utils import timezone
 from medvirk.consents.models import Consent, Topic
 from medvirk.diary.writing import Json, snapshot
 from medvirk.organisations.models import Service
-from medvirk.plans.models import CrisisPage, Dissent, Entry, Goal, Measure, Plan, Promise, Version
+from medvirk.plans.models import CrisisPage, Dissent, Entry, Goal, Kept, Measure, Plan, Promise, Version
 from medvirk.teams.models import CoordinatorAssignment, Membership
 
-FORMAT = 1
+FORMAT = 2
 Row = TypeVar("Row", bound=models.Model)
+
+
+@dataclass(frozen=True, kw_only=True)
+class FrozenKept:
+    """What a child kept from its parents that day, and why they had to be told of it all the same.
+
+    What the child wrote about it is between the child and the coordinator, and is not in the version.
+    """
+
+    kind: str
+    thing_id: UUID
+    told_at: datetime | None
+    told_by: str
+    told_why: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -41,6 +56,7 @@ class Frozen:
     coordinator: CoordinatorAssignment | None = None
     crisis: CrisisPage | None = None
     consents: list[Any] = field(default_factory=list)
+    kept: list[FrozenKept] = field(default_factory=list)
     topics: list[Any] = field(default_factory=list)
 
 
@@ -75,12 +91,23 @@ def _plan_as_data(plan: Plan) -> Json:
         "coordinator": snapshot(coordinator) if coordinator else None,
         "crisis": snapshot(crisis) if crisis else None,
         "consents": [_consent(row) for row in Consent.objects.filter(person=plan.person_id).order_by("pk")],
+        "kept": [_kept(row) for row in Kept.objects.standing().filter(plan=plan).select_related("must_know_by")],
         "topics": _rows(Topic.objects.filter(person=plan.person_id)),
     }
 
 
 def _rows(rows: Iterable[models.Model]) -> list[Json]:
     return [snapshot(row) for row in rows]
+
+
+def _kept(row: Kept) -> Json:
+    return {
+        "kind": row.kind,
+        "thing_id": str(row.thing.pk),
+        "told_at": row.must_know_at.isoformat() if row.must_know_at else None,
+        "told_by": row.must_know_by.name if row.must_know_by else "",
+        "told_why": row.must_know_reason if row.is_told else "",
+    }
 
 
 def _consent(row: Consent) -> Json:
@@ -94,8 +121,8 @@ def _consent(row: Consent) -> Json:
     }
 
 
-def _read_first(data: Json, plan: Plan) -> Frozen:
-    """Format 1: rows by the names of their columns. A column that is no more is left out."""
+def _read_rows(data: Json, plan: Plan) -> Frozen:
+    """Rows by the names of their columns; a column that is no more is left out. Format 1 had not what was kept."""
     person = copy(plan.person)
     person.name = data["name"]
     was = _row(Plan, data["plan"])
@@ -126,11 +153,12 @@ def _read_first(data: Json, plan: Plan) -> Frozen:
         coordinator=_row(CoordinatorAssignment, data["coordinator"]) if data["coordinator"] else None,
         crisis=crisis,
         consents=consents,
+        kept=[_kept_row(each) for each in data.get("kept", ())],
         topics=list(topics.values()),
     )
 
 
-READERS: dict[int, Callable[[Json, Plan], Frozen]] = {1: _read_first}
+READERS: dict[int, Callable[[Json, Plan], Frozen]] = {1: _read_rows, 2: _read_rows}
 
 
 def _row(model: type[Row], data: Json) -> Row:
@@ -177,6 +205,11 @@ def _dissent(data: Json, goals: dict[Any, Goal], entries: dict[Any, Entry]) -> D
     row.goal = goals[row.goal_id] if row.goal_id else None
     row.entry = entries[row.entry_id] if row.entry_id else None
     return row
+
+
+def _kept_row(data: Json) -> FrozenKept:
+    told_at = datetime.fromisoformat(data["told_at"]) if data["told_at"] else None
+    return FrozenKept(**{**data, "thing_id": UUID(data["thing_id"]), "told_at": told_at})
 
 
 def _consent_row(data: Json, person: Any) -> Any:

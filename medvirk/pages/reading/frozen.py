@@ -1,6 +1,6 @@
 """A version as one reader may see it today: what it held, and of that what is open to them now."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -9,11 +9,13 @@ from medvirk.access import Sight
 from medvirk.consents.models import Topic
 from medvirk.consents.opening import topics_of
 from medvirk.pages.reading.frozen_consents import consents_then
-from medvirk.pages.reading.whole import WholePlan
+from medvirk.pages.reading.whole import KeptThere, WholePlan
 from medvirk.plans import freezing
+from medvirk.plans.freezing import Frozen
 from medvirk.plans.models import Goal, Version
 from medvirk.plans.models.seeing import hides_places
 from medvirk.plans.presenting import Rows, faces_of, goals_seen
+from medvirk.plans.presenting.kept import KIND_WORDS, title_of_thing
 from medvirk.rules import ages
 
 
@@ -57,6 +59,7 @@ class Past:
             is_child=ages.needs_child_participation(frozen.plan.person.age_on(frozen.on), frozen.on),
             dissents=tuple(row for row in frozen.dissents if _beside_open(row, known, sight)),
             ids=self.now.ids,
+            kept=tuple(self._kept(frozen)),
         )
 
     def opens(self, row: Any) -> bool:
@@ -69,6 +72,19 @@ class Past:
         goal = getattr(row, "goal", None)
         carried = {row.topic_id, goal.topic_id if goal else None} - {None}
         return row.pk in self.now.ids and bool(row.seen_by(self.sight)) and carried <= self.topics.keys()
+
+    def _kept(self, frozen: Frozen) -> Iterator[KeptThere]:
+        """For the child and the coordinator, as they read it in the plan of today. No parent is told there is any."""
+        sight = self.sight
+        if not sight.is_owner and (sight.is_parent or not sight.is_coordinator):
+            return
+        rows = [row for row in (*frozen.goals, *frozen.measures, *frozen.entries) if self.opens(row)]
+        rows += [row for row in (*frozen.topics, *frozen.consents) if not row.hides_from(sight)]
+        known = {row.pk: row for row in rows}
+        for kept in frozen.kept:
+            if kept.thing_id in known:
+                title = title_of_thing(known[kept.thing_id])
+                yield KeptThere(str(KIND_WORDS[kept.kind]), title, kept.told_at, kept.told_by, kept.told_why)
 
 
 def past_of(now: WholePlan, reader: Any) -> Past:

@@ -5,7 +5,7 @@ A reader who sees a part gets that part, and never hears that something is missi
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -50,6 +50,17 @@ class Section:
     missing: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class KeptThere:
+    """One thing that was kept from the parents; `told_why` where they had to be told of it all the same."""
+
+    word: str
+    title: str
+    told_at: datetime | None
+    told_by: str
+    told_why: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WholePlan:
     """Everything of the plan that one reader sees, ready to be laid out.
@@ -68,6 +79,8 @@ class WholePlan:
     is_child: bool
     dissents: tuple[Dissent, ...] = ()
     ids: frozenset[UUID] = frozenset()
+    # In a version: what a child kept from its parents then, for whoever may know of it.
+    kept: tuple[KeptThere, ...] = ()
     # Where the consents are shown: the person's topics of today, so that nobody asks for them again.
     topics: Mapping[UUID, Topic] | None = None
 

@@ -101,6 +101,48 @@ class TestWhatSomebodySees:
             assert hidden not in text
         assert "kvar 2. veke" in words(visit(client, IDA, "version", "S11", edition=1))
 
+    def test_what_parents_must_know_is_shown_to_them_there_and_the_child_reads_why(self, client):
+        plan, ida = plan_of("S11"), person(IDA)
+        liv = plan.person.coordinators.on(timezone.localdate()).first().user
+        shown, hidden = (
+            actions.add_goal(by=ida, plan=plan, text=text, topic=None) for text in ("Slutte å skade meg", "Bli sett")
+        )
+        told = actions.keep_from_parents(by=ida, plan=plan, thing=shown, reason="Mamma blir redd")
+        actions.keep_from_parents(by=ida, plan=plan, thing=hidden)
+        actions.tell_parents(by=liv, kept=told, reason="De må passe på om natta")
+        frozen("S11")
+
+        mothers = words(visit(client, MOTHER, "version", "S11", edition=1))
+        assert "Slutte å skade meg" in mothers
+        for unsaid in ("Bli sett", "foreldrene ikke skulle se", "passe på om natta", "Mamma blir redd"):
+            assert unsaid not in mothers
+        for reader in (IDA, liv.username):
+            text = words(visit(client, reader, "version", "S11", edition=1))
+            assert f"Foreldrene så dette likevel. {liv.name} bestemte det" in text
+            assert "De må passe på om natta" in text
+            assert "Mål: Bli sett Foreldrene så ikke dette" in text
+            assert "Mamma blir redd" not in text
+
+        # No longer necessary: it is hidden again, there as in the plan of today.
+        actions.stop_telling_parents(by=liv, kept=told)
+        assert "Slutte å skade meg" not in words(visit(client, MOTHER, "version", "S11", edition=1))
+        paper = visit(client, IDA, "version_pdf", "S11", edition=1).content
+        assert "ikke skulle se" not in "".join(
+            sheet.extract_text() for sheet in pypdf.PdfReader(io.BytesIO(paper)).pages
+        )
+
+    def test_what_parents_must_know_only_later_is_not_shown_as_it_stood_while_it_was_hidden(self, client):
+        plan, ida = plan_of("S11"), person(IDA)
+        goal = actions.add_goal(by=ida, plan=plan, text="Slutte å skade meg", topic=None)
+        kept = actions.keep_from_parents(by=ida, plan=plan, thing=goal)
+        frozen("S11")
+
+        liv = plan.person.coordinators.on(timezone.localdate()).first().user
+        actions.tell_parents(by=liv, kept=kept, reason="De må passe på")
+
+        assert "Slutte å skade meg" in words(visit(client, MOTHER, "whole", "S11"))
+        assert "Slutte å skade meg" not in words(visit(client, MOTHER, "version", "S11", edition=1))
+
     def test_what_is_hidden_later_is_hidden_there_too(self, client):
         version = frozen()
         Measure.objects.filter(plan=plan_of("S02"), what="Medisinsamtale").update(

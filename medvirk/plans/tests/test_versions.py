@@ -247,6 +247,13 @@ class TestFreezing:
 
         assert freezing.read(version, plan).goals[0].icf == ""
 
+    def test_a_version_of_the_first_format_holds_nothing_that_was_kept(self, plan, goal):
+        version = VersionFactory.build(plan=plan, person=plan.person, proposed_by=plan.person.user, format=1)
+        version.content = version.content.replace('"kept":[],', "")
+
+        assert '"kept"' not in version.content
+        assert freezing.read(version, plan).kept == []
+
     def test_every_format_there_has_been_can_be_read(self):
         assert set(freezing.READERS) == set(range(1, freezing.FORMAT + 1))
 
