@@ -6,12 +6,16 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
-from medvirk import diary
+from medvirk import diary, notices
 from medvirk.access import Right, require
 from medvirk.access.sight import forget
 from medvirk.emergency.models import EmergencyAccess
 from medvirk.emergency.policies import membership
+from medvirk.emergency.words import OPENED
+from medvirk.people.deciding import Standing
 from medvirk.people.models import Person
+from medvirk.rules import ages
+from medvirk.rules.deciding import Question
 from medvirk.rules.emergency import emergency_hours
 
 
@@ -43,6 +47,8 @@ def open_in_emergency(*, by: Any, person: Person, kind: str, reason: str, hours:
     )
     forget()
     diary.changed(opened, verb="opened in emergency", by=by, service=opened.service, reason=reason)
+    for user in _to_be_told(person):
+        notices.tell(user=user, kind=OPENED, person_id=person.pk, key=str(opened.pk))
     return opened
 
 
@@ -71,7 +77,16 @@ def read_of_emergency(*, by: Any, emergency: EmergencyAccess) -> EmergencyAccess
         emergency.read_by = [*emergency.read_by, by.pk]
         emergency.save(update_fields=["read_by"])
         diary.changed(emergency, verb="read of emergency", by=by, before=before)
+        notices.mark_read(by=by, kind=OPENED, key=str(emergency.pk), person_id=emergency.person_id)
     return emergency
+
+
+def _to_be_told(person: Person) -> set[Any]:
+    """The person, and who decides for a child."""
+    today = timezone.localdate()
+    standing = Standing(person, today)
+    decide = [] if ages.may_consent(standing.age, today) else standing.deciders(Question.SHARE)
+    return {person.user, *(each.user for each in decide)} - {None}
 
 
 def _place(member: Any, person: Person) -> str:

@@ -7,8 +7,10 @@ class EmergencyConfig(AppConfig):
 
     def ready(self) -> None:
         """Tell the door what an emergency opens, and who may open in one."""
+        from medvirk import notices
         from medvirk.access.sight import register_tie
-        from medvirk.emergency import policies, ties, wall  # noqa: F401  # policies register themselves
+        from medvirk.emergency import policies, ties, wall, words  # noqa: F401  # policies register themselves
 
         register_tie(ties.KIND, ties.emergency_ties, ties.emergency_grant)
         wall.declare()
+        notices.kind(words.OPENED, words.opened)

@@ -6,9 +6,10 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
-from medvirk import diary
+from medvirk import diary, notices
 from medvirk.access import Right, require
 from medvirk.inquiries.models import Inquiry
+from medvirk.inquiries.telling import ANSWERED
 from medvirk.plans.models import Plan
 from medvirk.rules.replies import last_day_to_reply
 
@@ -52,6 +53,7 @@ def answer_inquiry(*, by: Any, inquiry: Inquiry, answer: str) -> Inquiry:
     row.answer, row.answered_by, row.answered_by_name, row.answered_at = answer, by, by.name, timezone.now()
     row.save(update_fields=["answer", "answered_by", "answered_by_name", "answered_at"])
     diary.changed(row, verb="answered", by=by, before=before)
+    notices.tell(user=row.asked_by, kind=ANSWERED, person_id=row.person_id, key=str(row.pk))
     return row
 
 

@@ -7,6 +7,9 @@ class InquiriesConfig(AppConfig):
 
     def ready(self) -> None:
         """Policies register themselves; the wall is told whose inquiries there are."""
-        from medvirk.inquiries import policies, wall  # noqa: F401  # policies register themselves
+        from medvirk import notices
+        from medvirk.inquiries import policies, telling, wall  # noqa: F401  # policies register themselves
 
         wall.declare()
+        notices.kind(telling.ANSWERED, telling.answered)
+        notices.source(telling.late)

@@ -13,15 +13,16 @@ from typing import TYPE_CHECKING, Any
 from medvirk.notices.registry import About, Coming, Said, kind, silence, source
 
 if TYPE_CHECKING:
+    from medvirk.notices.actions import mark_read as mark_read
     from medvirk.notices.actions import tell as tell
 
-__all__ = ["About", "Coming", "Said", "kind", "silence", "source", "tell"]
+__all__ = ["About", "Coming", "Said", "kind", "mark_read", "silence", "source", "tell"]
 
 
 def __getattr__(name: str) -> Any:
     """`notices.tell(...)` reads well; the model behind it can only be imported once Django is up."""
-    if name == "tell":
+    if name in ("tell", "mark_read"):
         from medvirk.notices import actions
 
-        return actions.tell
+        return getattr(actions, name)
     raise AttributeError(name)

@@ -11,4 +11,7 @@ class NoticesConfig(AppConfig):
         from medvirk.access.wall import Reach
         from medvirk.notices import policies  # noqa: F401  # policies register themselves
 
-        wall.table("notices.Notice", writes=Reach.KNOWN, also='"user_id" = (SELECT medvirk_reading())')
+        own = '"user_id" = (SELECT medvirk_reading())'
+        wall.table("notices.Notice", writes=Reach.KNOWN, also=own)
+        # That one has read it, also where what it is about has moved to another municipality since.
+        wall.also_writes("notices.Notice", own)

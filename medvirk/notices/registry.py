@@ -82,9 +82,9 @@ def silence(asked: Silence) -> None:
         _silences.append(asked)
 
 
-def coming_to(user: Any, today: date) -> list[Coming]:
-    """All that dates bring to one user."""
-    return [each for found in _sources for each in found(user, today)]
+def coming_to(user: Any, today: date, *, but: Source | None = None) -> list[Coming]:
+    """All that dates bring to one user; or all but what one source does, for whoever has asked that one already."""
+    return [each for found in _sources if found is not but for each in found(user, today)]
 
 
 def kinds() -> Collection[str]:

@@ -51,3 +51,10 @@ def moved(deadline: date, today: date) -> date:
 def is_near(deadline: date, today: date) -> bool:
     """Whether one is reminded: the last days before it, and after it for as long as nobody has answered."""
     return (deadline - today).days <= on(today).reminded
+
+
+def reached(deadline: date, today: date) -> date | None:
+    """Since when one is reminded of what it is now: that the deadline is near, or that it is over. None before that."""
+    if today > deadline:
+        return deadline + timedelta(days=1)
+    return deadline - timedelta(days=on(today).reminded) if is_near(deadline, today) else None

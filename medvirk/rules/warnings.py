@@ -44,6 +44,8 @@ CONSENT_ENDS = (Warnings((30, 7, -1), stands=30),)
 MANDATE_ENDS = (Warnings((30, 7, -1), stands=30),)
 # A quarter to prepare in, two weeks to remember it, and the day itself.
 AGE_CHANGES = (Warnings((90, 14, 0), stands=14),)
+# A month to answer in is over (GDPR art. 12 nr. 3); told until it is answered, or nobody asks for an answer any more.
+INQUIRY_LATE = (Warnings((-1,), stands=365),)
 
 # The birthdays on which something changes in who decides and who sees.
 _TOLD_AGES = (ages.IS_HEARD, ages.MAY_HIDE_FROM_PARENTS, ages.CHILD_WELFARE_PARTY, ages.CONSENTS_ALONE, ages.ADULT)

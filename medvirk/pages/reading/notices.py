@@ -1,6 +1,6 @@
 """Varsler: everything one is to hear of, over all plans. As many statements for one plan as for sixty."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -13,10 +13,11 @@ from medvirk.access import Sight
 from medvirk.access.sight import sights_now
 from medvirk.access.statements import Statement
 from medvirk.kit.names import first_name
-from medvirk.notices import About
+from medvirk.notices import About, Coming
 from medvirk.notices.models import Notice
-from medvirk.notices.registry import kinds, say
+from medvirk.notices.registry import coming_to, kinds, say
 from medvirk.pages.reading.coming import Case, coming_in, endings_of
+from medvirk.pages.reading.coming import coming_to as coming_of_plans
 from medvirk.pages.reading.coming.cases import open_cases
 from medvirk.people.models import Person
 
@@ -62,7 +63,8 @@ def notices_of(user: Any, today: date) -> Notices:
     cases = open_cases(user, today)
     marks = {(mark.kind, mark.key): mark for mark in _MARKS.rows(user=user.pk, since=timezone.now() - KEPT)}
     rows = endings_of(cases, user, today) if cases else {}
-    lines = [line for person, case in cases.items() for line in _lines(case, coming_in(case, rows[person]), marks)]
+    lines = [line for person, case in cases.items() for line in _lines(coming_in(case, rows[person]), marks, case)]
+    lines += _lines(coming_to(user, today, but=coming_of_plans), marks)
     sights = sights_now(user)
     told = [mark for mark in marks.values() if mark.kind in kinds() and _opens(sights, mark.person_id)]
     names = _names(cases, {mark.person_id for mark in told})
@@ -71,7 +73,8 @@ def notices_of(user: Any, today: date) -> Notices:
     return Notices(
         new=[line for line in lines if not line.is_read],
         read=[line for line in lines if line.is_read],
-        sights=[sights[person] for person in dict.fromkeys(line.person_id for line in lines)],
+        # Of an inquiry somebody must answer nothing is told here, and there may be no sight.
+        sights=[sights[person] for person in dict.fromkeys(line.person_id for line in lines) if person in sights],
     )
 
 
@@ -82,14 +85,14 @@ def _marks(user: UUID, since: datetime) -> QuerySet[Notice]:
 _MARKS = Statement(_marks)
 
 
-def _lines(case: Case, found: Any, marks: Mapping[tuple[str, str], Notice]) -> list[Line]:
+def _lines(found: Iterable[Coming], marks: Mapping[tuple[str, str], Notice], case: Case | None = None) -> list[Line]:
     return [
         Line(
             kind=each.kind,
             key=each.key,
             person_id=each.person_id,
             on=each.on,
-            whose="" if case.mine else case.first,
+            whose="" if case is None or case.mine else case.first,
             text=each.text,
             label=each.label,
             href=each.href,

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from medvirk.access import Sight
 from medvirk.access.statements import Statement
 from medvirk.design.routes import url
+from medvirk.emergency.words import OPENED
 from medvirk.kit import dates
 from medvirk.kit.text import join_words
 from medvirk.notices import About
@@ -95,9 +96,9 @@ def soon(case: Case, holders: Holders) -> list[Soon]:
 
 
 def _told(case: Case, rows: Iterable[Ending]) -> Iterator[Soon]:
-    """What was told and not read: it has already happened, so it stands first."""
+    """What was told and not read: it has already happened, so it stands first. An emergency has its own place above."""
     for row in rows:
-        if row.what == TOLD and row.name in kinds():
+        if row.what == TOLD and row.name in kinds() and row.name != OPENED:
             said = say(row.name, About(key=row.detail, sight=case.sight, plan_id=case.plan.pk, first=case.first))
             yield Soon(row.end or case.today, said.text, said.label, said.href)
 

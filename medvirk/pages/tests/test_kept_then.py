@@ -6,8 +6,11 @@ from types import SimpleNamespace
 import pytest
 from django.urls import reverse
 
+from medvirk.access import sight_of
+from medvirk.access.sight import seen_with
 from medvirk.diary.models import Change
 from medvirk.plans import actions
+from medvirk.plans.kept_then import kept_then
 from medvirk.plans.models import Goal, Kept, Measure
 from tests import factories as make
 
@@ -105,6 +108,21 @@ def test_it_can_not_be_fetched_back_by_its_address_either(client, told, w):
 
     assert client.post(reverse("plans:bring_back_state", args=[w.plan.pk, hidden.pk])).status_code == 404
     assert "det vonde" not in told(w.mother, w.plan)[0]
+
+
+def test_a_parent_who_looks_at_how_somebody_else_sees_it_is_told_no_more(w):
+    helper = make.MembershipFactory(person=w.plan.person).user
+    make.ConsentFactory(person=w.plan.person, to_users=[helper], everything=True, end=None)
+    kept = actions.keep_from_parents(by=w.child, plan=w.plan, thing=w.measure)
+    actions.answer_promise(by=w.liv, measure=fresh(w.measure), state="yes")
+    actions.show_parents(by=w.child, kept=kept)
+    line = Change.objects.get(verb="answered yes")
+
+    alone = sight_of(helper, w.plan.person_id)
+    looked_over = seen_with(helper, sight_of(w.mother, w.plan.person_id))
+
+    assert not kept_then(alone).holds(line.object_id, line.number)
+    assert kept_then(looked_over).holds(line.object_id, line.number)
 
 
 def test_the_front_page_of_a_parent_asks_the_database_as_seldom_as_ever(w, statements):

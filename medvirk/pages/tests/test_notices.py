@@ -5,18 +5,24 @@ from zoneinfo import ZoneInfo
 
 import pytest
 import time_machine
+from django.urls import reverse
 
 from medvirk import notices
 from medvirk.consents.actions import give_consent, give_plan_consent, withdraw_consent
 from medvirk.diary.models import Reading
+from medvirk.emergency.actions import open_in_emergency
+from medvirk.inquiries.actions import answer_inquiry
 from medvirk.notices import registry
 from medvirk.notices.models import Notice
+from medvirk.organisations.models import Employment
 from medvirk.pages.reading.notices import notices_of
 from medvirk.pages.tests.visiting import words
 from medvirk.people.models import Competence
+from medvirk.plans.actions.versions import approve_version, propose_version, want_time
 from tests.factories import (
     ConsentFactory,
     CoordinatorFactory,
+    InquiryFactory,
     MembershipFactory,
     PersonFactory,
     PlanConsentFactory,
@@ -566,3 +572,158 @@ def test_the_front_page_tells_of_a_birthday_to_come(child, as_user):
         shown = words(client.get(f"/plan/{child.pk}/"))
 
     assert "fyller du 15 år" in shown
+
+
+# Who does something that somebody must hear of
+
+
+@pytest.fixture
+def doctor(plan):
+    return MembershipFactory(person=plan.person, user__name="Eva Lege", quarter="helse", role="lege").user
+
+
+def test_the_person_hears_at_once_of_an_emergency_and_in_one_place_on_the_front_page(plan, sander, doctor, as_user):
+    row = open_in_emergency(by=doctor, person=plan.person, kind="life", reason="Bevisstløs", hours=4)
+
+    [line] = notices_of(sander, date.today()).new
+    assert (line.text, line.label) == ("Noen har åpnet planen din på nødtilgang.", "Se hvem")
+    assert line.href == reverse("pages:emergencies", args=[plan.pk])
+    front = words(as_user(sander).get(f"/plan/{plan.pk}/"))
+    assert front.count("på nødtilgang") == 1
+    as_user(sander).post(reverse("pages:read_of_emergency", args=[plan.pk, row.pk]))
+    assert notices_of(sander, date.today()).new == []
+
+
+def test_who_decides_for_a_child_hears_that_it_was_used_and_neither_who_nor_why(child):
+    ida, kari, liv = those(child)
+    doctor = MembershipFactory(person=child.person, user__name="Eva Lege", quarter="helse", role="lege").user
+    open_in_emergency(by=doctor, person=child.person, kind="child", reason="Redd hjemme", hours=4)
+
+    assert told(kari, date.today()) == ["Planen til Ida er åpnet på nødtilgang."]
+    assert told(ida, date.today()) == ["Noen har åpnet planen din på nødtilgang."]
+    assert told(liv, date.today()) == told(doctor, date.today()) == []
+
+
+def test_from_sixteen_no_parent_hears_of_an_emergency(child):
+    _, kari, _ = those(child)
+    child.person.born = date.today().replace(year=date.today().year - 16)
+    child.person.save()
+    doctor = MembershipFactory(person=child.person, quarter="helse", role="lege").user
+
+    open_in_emergency(by=doctor, person=child.person, kind="life", reason="Bevisstløs", hours=4)
+
+    assert not Notice.objects.filter(user=kari).exists()
+
+
+@pytest.fixture
+def unit():
+    user = UserFactory(name="Kari Enhet")
+    Employment.objects.create(user=user, municipality="Havnes")
+    return user
+
+
+def test_who_asked_hears_that_the_municipality_has_answered(plan, sander, unit, as_user):
+    row = InquiryFactory(plan=plan, municipality="Havnes")
+    answer_inquiry(by=unit, inquiry=row, answer="Det var en feil.")
+
+    [line] = notices_of(sander, date.today()).new
+    assert line.text == "Kommunen har svart på henvendelsen din."
+    assert "Det var en feil." in as_user(sander).get(line.href).content.decode()
+
+
+def test_an_answer_about_a_plan_that_is_closed_meanwhile_is_told_without_a_way(plan, sander, unit):
+    answer_inquiry(by=unit, inquiry=InquiryFactory(plan=plan, municipality="Havnes"), answer="Det var en feil.")
+    type(plan).objects.filter(pk=plan.pk).update(status="closed")
+
+    [line] = notices_of(sander, date.today()).new
+    assert (line.text, line.href) == ("Kommunen har svart på henvendelsen din.", "")
+
+
+@pytest.mark.parametrize(("days", "hears"), [(0, False), (1, True), (30, True), (365, True), (366, False)])
+def test_the_unit_hears_of_an_inquiry_from_the_day_after_its_month_until_it_is_answered(plan, unit, days, hears):
+    row = InquiryFactory(plan=plan, municipality="Havnes", sent=END - timedelta(days=30), due=END)
+    elsewhere = UserFactory()
+    Employment.objects.create(user=elsewhere, municipality="Fjellvik")
+
+    day = END + timedelta(days=days)
+    assert told(unit, day) == (["En henvendelse skulle vært besvart innen 1. mars."] if hears else [])
+    assert told(elsewhere, day) == []
+    with at(day):
+        answer_inquiry(by=unit, inquiry=row, answer="Beklager.")
+    assert told(unit, day) == []
+
+
+def test_the_unit_reads_it_and_nothing_of_the_plan_with_it(plan, unit, as_user):
+    row = InquiryFactory(plan=plan, municipality="Havnes", sent=END - timedelta(days=30), due=END)
+    with at(END + timedelta(days=1)):
+        client = as_user(unit)
+        shown = client.get(HERE).content.decode()
+        client.post("/varsler/lest/", {"which": f"inquiry late|{row.pk}:{row.due}", "read": "1"})
+        again = notices_of(unit, END + timedelta(days=1))
+
+    assert f"/henvendelser/{row.pk}/" in shown
+    assert "Sander" not in shown
+    assert (again.new, len(again.read)) == ([], 1)
+    assert not Reading.objects.filter(actor_id=unit.pk).exists()
+
+
+PROPOSED, DEADLINE = date(2027, 2, 10), date(2027, 2, 24)
+
+
+@pytest.mark.parametrize(
+    ("day", "text"),
+    [
+        (PROPOSED, "Det er laget et forslag til planen din. Svar innen 24. februar 2027, om 14 dager."),
+        (
+            DEADLINE - timedelta(days=5),
+            "Det er laget et forslag til planen din. Svar innen 24. februar 2027, om 5 dager.",
+        ),
+        (
+            DEADLINE + timedelta(days=1),
+            "Forslaget til ny plan er ikke besvart. Fristen var 24. februar 2027. Ingenting er godkjent.",
+        ),
+    ],
+)
+def test_a_proposal_is_told_the_day_it_comes_before_its_deadline_and_after(plan, sander, shared, day, text):
+    liv = CoordinatorFactory(person=plan.person, since=date(2020, 1, 1)).user
+    with at(PROPOSED):
+        version = propose_version(by=liv, plan=plan, deadline=DEADLINE)
+
+    assert text in told(sander, day)
+    assert not any("forslag" in each.lower() for reader in (liv, shared.to_users.get()) for each in told(reader, day))
+    with at(day):
+        approve_version(by=sander, version=version)
+    assert text not in told(sander, day)
+
+
+def test_read_when_it_came_it_is_new_again_when_the_deadline_is_near_and_when_it_was_moved(plan, sander, as_user):
+    liv = CoordinatorFactory(person=plan.person, since=date(2020, 1, 1)).user
+    with at(PROPOSED):
+        version = propose_version(by=liv, plan=plan, deadline=DEADLINE)
+        [line] = notices_of(sander, PROPOSED).new
+        as_user(sander).post("/varsler/lest/", {"which": line.which, "read": "1"})
+
+    assert told(sander, DEADLINE - timedelta(days=6)) == []
+    assert len(told(sander, DEADLINE - timedelta(days=5))) == 1
+    with at(DEADLINE - timedelta(days=6)):
+        want_time(by=sander, version=version)
+    assert len(told(sander, DEADLINE - timedelta(days=6))) == 1
+
+
+def test_a_parent_who_decides_hears_of_a_proposal_for_a_child(child):
+    ida, kari, liv = those(child)
+    child.child_participation = "Ida var med."
+    child.save()
+    with at(PROPOSED):
+        propose_version(by=liv, plan=child, deadline=DEADLINE)
+
+    assert told(kari, PROPOSED) == [
+        "Det er laget et forslag til planen til Ida. Svar innen 24. februar 2027, om 14 dager."
+    ]
+    assert len(told(ida, PROPOSED)) == 1
+
+
+def test_the_front_page_says_a_proposal_once(plan, sander, as_user):
+    propose_version(by=CoordinatorFactory(person=plan.person).user, plan=plan)
+
+    assert words(as_user(sander).get(f"/plan/{plan.pk}/")).count("forslag til planen din") == 1

@@ -167,3 +167,4 @@ def test_in_a_closed_plan_nothing_is_said_any_more(plan, owner, goal, disagreeme
     assert not can(owner, Right.WRITE_DISSENT, goal)
     assert not can(owner, Right.SETTLE_DISSENT, disagreement)
     assert not can(owner, Right.SETTLE_DISSENT, plan)
+    assert not can(owner, Right.TALK_ABOUT_DISSENT, disagreement)

@@ -115,6 +115,7 @@ NO_WRITES = {
     "show_parents",
     "tell_parents",
     "stop_telling_parents",
+    "clear_out_half_written",
     "fetch_back_half_written",
     "keep_half_written",
     "settle_half_written",

@@ -19,12 +19,14 @@ from medvirk.pages.reading.coming.case import Case
 from medvirk.pages.reading.coming.consents import ending_consent
 from medvirk.pages.reading.coming.endings import Ending, endings_of
 from medvirk.pages.reading.coming.mandates import ending_competence, ending_mandate
+from medvirk.pages.reading.coming.proposals import waiting_proposal
 from medvirk.plans.models import Plan
 
 _WORDS: dict[str, Callable[[Case, Ending], Iterator[Coming]]] = {
     endings.CONSENT: ending_consent,
     endings.REPRESENTATION: ending_mandate,
     endings.COMPETENCE: ending_competence,
+    endings.PROPOSAL: waiting_proposal,
 }
 
 

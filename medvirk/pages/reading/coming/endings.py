@@ -31,20 +31,21 @@ from medvirk.consents.models import Consent
 from medvirk.notices.models import Notice
 from medvirk.pages.reading.unsaid import Unsaid
 from medvirk.people.models import Competence, Representation
+from medvirk.plans.models import Plan, Version
 from medvirk.rules import warnings
 from medvirk.teams.models import Membership
 
-CONSENT, REPRESENTATION, COMPETENCE, TOLD = "consent", "representation", "competence", "told"
+CONSENT, REPRESENTATION, COMPETENCE, TOLD, PROPOSAL = "consent", "representation", "competence", "told", "proposal"
 
 
 @dataclass(frozen=True, slots=True)
 class Ending:
-    """One row of any of the four kinds, with what its words need.
+    """One row of any of the five kinds, with what its words need.
 
     `name` is to whom, who, which question or which kind of notice; `detail` the consent's kind, the role, the
-    outcome or the notice's key; `user_id` who gave the consent or who represents. Of a consent, `shut` are the words
-    for what was closed since, `left` those it names who are no longer in the team, `later` the answers that go on
-    after it.
+    outcome, the notice's key or the day of the proposal; `user_id` who gave the consent or who represents. Of a
+    consent, `shut` are the words for what was closed since, `left` those it names who are no longer in the team,
+    `later` the answers that go on after it.
     """
 
     what: str
@@ -165,7 +166,18 @@ def _endings(people: list[UUID], user: UUID, on: date, first: date, last: date) 
     told = Notice.objects.filter(Among("person_id", people), user=user, read_at=None).values_list(
         _text(TOLD), "id", "person_id", TruncDate("created"), "kind", "key", _NO, _NO, *_NOT_SHARED, NO_SERVICE
     )
-    return _consents(people, on, first, last).union(mandates, assessed, told, all=True)
+    proposed = Version.objects.filter(about, state=Version.State.PROPOSED, plan__status=Plan.Status.ACTIVE).values_list(
+        *(
+            _text(PROPOSAL),
+            "id",
+            "person_id",
+            "deadline",
+            "proposed_by_name",
+            Cast(TruncDate("frozen_at"), CharField()),
+        ),
+        *(_NO, _NO, *_NOT_SHARED, NO_SERVICE),
+    )
+    return _consents(people, on, first, last).union(mandates, assessed, told, proposed, all=True)
 
 
 def _consents(people: list[UUID], on: date, first: date, last: date) -> QuerySet[Any, Any]:
