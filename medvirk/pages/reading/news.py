@@ -2,12 +2,12 @@
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import DateTimeField, Exists, ExpressionWrapper, OuterRef, QuerySet, Subquery, Value
+from django.db.models import DateTimeField, ExpressionWrapper, F, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.fields.json import KT
 from django.db.models.functions import Coalesce, JSONObject
 from django.utils import timezone
@@ -31,6 +31,8 @@ PAUSE = timedelta(minutes=30)
 _LISTS = ("worklist", "promises", "coordinators")
 SHOWN = 5
 _NOBODY = UUID(int=0)
+_LOOKED_THROUGH = 200
+_EVER = datetime(1970, 1, 1, tzinfo=UTC)
 # Changes to things the reader does not see are left out after they are read, so more are read than shown.
 _READ = 60
 # A sentence with more in it is no sentence.
@@ -156,17 +158,21 @@ class _Line:
 def _asked(person: UUID, reader: UUID, long_ago: datetime) -> QuerySet[Person, Any]:
     """One row: when the reader's last two visits began, when they last read, and what others have changed since.
 
-    A visit is over when half an hour has passed. Lists across plans are no visit to a plan.
+    A visit is over when half an hour has passed. Lists across plans are no visit to a plan. However much somebody has
+    read, only the last of it is looked through: a visit that is longer began with the first page of those.
     """
-    readings = Reading.objects.filter(person_id=person, actor_id=reader).exclude(page__in=_LISTS)
-    half_an_hour_before = ExpressionWrapper(OuterRef("at") - Value(PAUSE), DateTimeField())
-    just_before = readings.filter(at__lt=OuterRef("at"), at__gte=half_an_hour_before)
-    starts = readings.filter(~Exists(just_before)).order_by("-at").values("at")
+    readings = Reading.objects.filter(person_id=person, actor_id=reader).exclude(page__in=_LISTS).order_by("-at")
+    oldest = Subquery(readings.values("at")[_LOOKED_THROUGH - 1 : _LOOKED_THROUGH])
+    # The one before, and not whether there is one: that would be answered by comparing all with all.
+    before = Subquery(readings.filter(at__lt=OuterRef("at")).values("at")[:1])
+    begins = Q(before=None) | Q(before__lt=ExpressionWrapper(F("at") - Value(PAUSE), DateTimeField())) | Q(at=oldest)
+    last = readings.filter(at__gte=Coalesce(oldest, Value(_EVER)))
+    starts = last.annotate(before=before).filter(begins).values("at")
     since = Coalesce(Subquery(starts[1:2]), Subquery(starts[:1]), Value(long_ago))
     changes = Change.objects.filter(person_id=person, at__gte=since, kind__in={kind for kind, _verb in _SAID})
     told = changes.exclude(actor_id=reader).exclude(verb="loaded").order_by("-number").values(told=_TOLD)
     return Person.objects.filter(pk=person).values_list(
-        ArraySubquery(starts[:2]), Subquery(readings.order_by("-at").values("at")[:1]), ArraySubquery(told[:_READ])
+        ArraySubquery(starts[:2]), Subquery(readings.values("at")[:1]), ArraySubquery(told[:_READ])
     )
 
 

@@ -131,6 +131,28 @@ def test_many_pages_of_one_visit_are_one_visit(plan, owner, changed, was_here, r
     assert "skrev: I går." in read(owner, home(plan))
 
 
+def test_a_visit_longer_than_is_looked_through_is_still_a_visit(plan, owner, changed, read):
+    changed("for lenge siden", days=3)
+    changed("det gamle", hours=30)
+    who = {
+        "person_id": plan.person_id,
+        "actor_id": owner.pk,
+        "actor_name": owner.name,
+        "basis": "owner",
+        "page": "home",
+    }
+    begun = timezone.now() - timedelta(hours=28)
+    Reading.objects.bulk_create(Reading(at=begun + timedelta(minutes=n), **who) for n in range(250))
+
+    changed("nå nettopp", minutes=2)
+
+    shown = read(owner, home(plan))
+    news = shown.split('id="nytt"')[1].split("</section>")[0]
+    assert "nå nettopp" in news
+    assert "det gamle" not in news
+    assert FIRST not in shown
+
+
 def test_lists_across_plans_are_no_visit(plan, coordinator, owner, changed, was_here, read):  # noqa: PLR0917 - fixtures
     was_here(coordinator, days=2)
     changed("Fra Sander", by=owner, days=1)
