@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
+from django.utils import timezone
+
 from medvirk.access import Sight
 from medvirk.consents.models import Topic
 from medvirk.consents.opening import topics_of
@@ -84,7 +86,8 @@ class Past:
         for kept in frozen.kept:
             if kept.thing_id in known:
                 title = title_of_thing(known[kept.thing_id])
-                yield KeptThere(str(KIND_WORDS[kept.kind]), title, kept.told_at, kept.told_by, kept.told_why)
+                day = timezone.localdate(kept.told_at) if kept.told_at else None
+                yield KeptThere(str(KIND_WORDS[kept.kind]), title, day, kept.told_by, kept.told_why)
 
 
 def past_of(now: WholePlan, reader: Any) -> Past:

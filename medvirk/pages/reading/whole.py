@@ -5,7 +5,7 @@ A reader who sees a part gets that part, and never hears that something is missi
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -56,7 +56,7 @@ class KeptThere:
 
     word: str
     title: str
-    told_at: datetime | None
+    told_on: date | None
     told_by: str
     told_why: str
 

@@ -9,6 +9,7 @@ import pytest
 from django.utils import timezone
 
 from medvirk.access import sight_of
+from medvirk.accounts.models import User
 from medvirk.consents.models import Consent, Topic
 from medvirk.pages.reading.differences import count, differences
 from medvirk.pages.reading.frozen import past_of
@@ -102,6 +103,7 @@ class TestWhatSomebodySees:
         assert "kvar 2. veke" in words(visit(client, IDA, "version", "S11", edition=1))
 
     def test_what_parents_must_know_is_shown_to_them_there_and_the_child_reads_why(self, client):
+        User.objects.update(language="nb")
         plan, ida = plan_of("S11"), person(IDA)
         liv = plan.person.coordinators.on(timezone.localdate()).first().user
         shown, hidden = (
