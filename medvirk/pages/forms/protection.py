@@ -29,9 +29,20 @@ class GradeForm(PlainForm):
     without_parents = forms.BooleanField(label=_("Ingen forelder skal kunne åpne planen nå"), required=False)
     sure = forms.BooleanField(label=_("Jeg vet at planen stenges med en gang for alle som ikke er valgt"))
 
-    def __init__(self, *args: Any, people: Choices, is_child: bool, is_hidden: bool, **options: Any) -> None:
+    def __init__(self, *args: Any, people: Choices, is_child: bool, **options: Any) -> None:
         super().__init__(*args, **options)
-        _choose_who_keeps(self, () if is_hidden else people, is_child=is_child and not is_hidden)
+        _choose_who_keeps(self, people, is_child=is_child)
+
+
+class OtherGradeForm(GradeForm):
+    """Where the address is hidden already: nobody more is shut out, and taking the grade away opens."""
+
+    sure = forms.BooleanField(
+        label=_("Jeg vet at planen kan åpnes igjen for dem som har lov ellers, hvis adressen ikke er skjult lenger")
+    )
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **{**options, "people": (), "is_child": False})
 
 
 class FindForm(PlainForm):

@@ -1,10 +1,12 @@
 """Who is authorised for a hidden address, and who of those round the person can be."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 from uuid import UUID
 
+from django.db.models import Q
 from django.utils.translation import gettext as _
 from markupsafe import Markup
 
@@ -15,6 +17,7 @@ from medvirk.kit import dates
 from medvirk.pages.reading.coded import bold, fill
 from medvirk.people.models import Person
 from medvirk.protection.models import ProtectedAuthorisation
+from medvirk.rules import ages
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +46,24 @@ def _line(row: ProtectedAuthorisation, reader: Any) -> Authorised:
         until = fill(_("Til og med %(day)s."), day=marks.day(row.end, dates.day_month(row.end)))
         sentence = Markup("{} {}").format(sentence, until)
     return Authorised(row.pk, row.name, sentence, row.reason, can(reader, Right.END_AUTHORISATION, row))
+
+
+def hidden_from_now(*people: Person) -> list[Person]:
+    """Those on whom a grade is set together with these: who lives with them, as far as nobody is hidden there yet."""
+    homes = [each.household for each in people if each.household]
+    everybody = Person.objects.filter(Q(pk__in=[each.pk for each in people]) | Q(household__in=homes))
+    return [each for each in everybody if not each.is_protected]
+
+
+def round_them(people: Iterable[Person], today: date, *, by: Any) -> dict[str, tuple[Any, str]]:
+    """Those whom `by` may choose, of each one that they look after themself."""
+    mine = [each for each in people if can(by, Right.SET_PROTECTION, each)]
+    return {key: one for each in mine for key, one in round_the_person(each, today, by=by).items()}
+
+
+def is_child_among(people: Iterable[Person], today: date) -> bool:
+    """Whether for one of them somebody else decides."""
+    return any(not ages.may_consent(each.age_on(today), today) for each in people)
 
 
 def round_the_person(person: Person, today: date, *, by: Any) -> dict[str, tuple[Any, str]]:

@@ -131,6 +131,25 @@ def test_a_coordinator_writes_the_grade_on_a_brother_they_do_not_know(plan, brot
     assert not opens(liv, brother)
 
 
+def test_a_mother_is_hidden_with_her_child_and_who_decides_for_it_is_chosen_then(plan, brother, unit):
+    """Also where the child is one that the coordinator of the mother does not look after."""
+    born = timezone.localdate() - timedelta(days=3000)
+    Person.objects.filter(pk=brother.person_id).update(born=born)
+    Person.objects.filter(pk__in=[plan.person_id, brother.person_id]).update(household=plan.pk)
+    father = RepresentationFactory(person=brother.person, name="Far Prøveli").user
+    liv = CoordinatorFactory(person=plan.person).user
+    said = {"grade": "fortrolig", "reason": "Trusler", "sure": "on"}
+
+    shown = browser(unit).get(at("pages:protection", plan)).content.decode()
+    assert str(father.pk) in shown
+    way, client = at("pages:protection", plan), browser(liv)
+    assert str(father.pk) not in client.get(way).content.decode()
+    assert client.post(way, said).status_code == 422
+    assert client.post(way, {**said, "without_parents": "on"}).status_code == 302
+
+    assert not opens(father, brother)
+
+
 def test_a_little_sister_is_not_left_without_who_decides(plan, brother, unit):
     born = timezone.localdate() - timedelta(days=3000)
     Person.objects.filter(pk=brother.person_id).update(born=born)

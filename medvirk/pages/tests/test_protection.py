@@ -58,6 +58,15 @@ def test_the_coordinator_hides_the_address_and_chooses_who_keeps_access(plan, li
     assert {user.name for user in (liv, nora) if sight_of(user, plan.person_id).opens} == {liv.name, nora.name}
 
 
+def test_who_takes_the_grade_away_is_told_what_opens_and_not_what_shuts(plan, unit):
+    hide(plan)
+
+    shown = browser(unit).get(at("pages:protection", plan)).content.decode()
+
+    assert "kan åpnes igjen for dem som har lov ellers" in shown
+    assert "stenges med en gang for alle som ikke er valgt" not in shown
+
+
 def test_nothing_is_hidden_before_one_says_that_one_knows_what_it_shuts(plan, liv):
     answer = browser(liv).post(at("pages:protection", plan), {**SAID, "sure": ""})
 

@@ -15,13 +15,12 @@ from medvirk.design.page import page
 from medvirk.design.routes import url
 from medvirk.pages.forms.protection import FindForm, JoinForm, LeaveForm
 from medvirk.pages.reading.household import found_by_name, household_of, name_told
-from medvirk.pages.reading.protection import round_the_person
+from medvirk.pages.reading.protection import hidden_from_now, is_child_among, round_them
 from medvirk.pages.views.protection import NOBODY_DECIDES, frame_of_protection
 from medvirk.people.models import Person
 from medvirk.plans.models import Plan
 from medvirk.plans.reading import shut_plan
 from medvirk.protection import actions
-from medvirk.rules import ages
 
 
 @changes(Right.SET_PROTECTION)
@@ -52,12 +51,13 @@ def join_household(request: HttpRequest, plan_id: UUID, other_id: UUID) -> HttpR
     if other.pk == plan.person_id or not name_told(other, by):
         raise Http404
     today = timezone.localdate()
-    shuts = [each for each in (plan.person, other) if not each.is_protected] if _is_hidden(plan, other) else []
-    people = {key: one for each in shuts for key, one in round_the_person(each, today, by=by).items()}
+    is_hidden = plan.person.is_protected or other.is_protected
+    shuts = hidden_from_now(plan.person, other) if is_hidden else []
+    people = round_them(shuts, today, by=by)
     form = JoinForm(
         request.POST if request.method == "POST" else None,
         people=[(key, f"{user.name}, {role}") for key, (user, role) in people.items()],
-        is_child=any(not ages.may_consent(each.age_on(today), today) for each in shuts),
+        is_child=is_child_among(shuts, today),
         shuts=bool(shuts),
     )
     if form.is_bound and form.is_valid() and _join(by, plan, other, form, people):
@@ -66,10 +66,6 @@ def join_household(request: HttpRequest, plan_id: UUID, other_id: UUID) -> HttpR
     frame_of_protection(request, plan)
     context = {"plan": plan, "form": form, "other": other.name, "shuts": bool(shuts)}
     return page(request, "pages/join_household.html", context, status=422 if form.is_bound else 200)
-
-
-def _is_hidden(plan: Plan, other: Person) -> bool:
-    return plan.person.is_protected or other.is_protected
 
 
 def _join(by: Any, plan: Plan, other: Person, form: JoinForm, people: dict[str, Any]) -> bool:

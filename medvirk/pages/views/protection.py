@@ -15,15 +15,20 @@ from medvirk.design.feedback import saved
 from medvirk.design.page import page
 from medvirk.design.routes import url
 from medvirk.kit.names import first_name
-from medvirk.pages.forms.protection import AuthoriseForm, GradeForm
+from medvirk.pages.forms.protection import AuthoriseForm, GradeForm, OtherGradeForm
 from medvirk.pages.places import work_frame
-from medvirk.pages.reading.protection import authorised, round_the_person
+from medvirk.pages.reading.protection import (
+    authorised,
+    hidden_from_now,
+    is_child_among,
+    round_the_person,
+    round_them,
+)
 from medvirk.people.models import Protection
 from medvirk.plans.models import Plan
 from medvirk.plans.reading import frame, shut_plan
 from medvirk.protection import actions
 from medvirk.protection.models import ProtectedAuthorisation
-from medvirk.rules import ages
 
 NOBODY_DECIDES = gettext_lazy(
     "Velg minst én forelder som bestemmer for barnet, eller kryss av for at ingen forelder skal inn."
@@ -36,12 +41,12 @@ def protection(request: HttpRequest, plan_id: UUID) -> HttpResponse:
     plan = shut_plan(request, plan_id, Right.SET_PROTECTION)
     by: Any = request.user
     today, person = timezone.localdate(), plan.person
-    people = round_the_person(person, today, by=by)
-    form = GradeForm(
+    shuts = hidden_from_now(person)
+    people = round_them(shuts, today, by=by)
+    form = (OtherGradeForm if person.is_protected else GradeForm)(
         request.POST if request.method == "POST" else None,
         people=_choices(people),
-        is_child=not ages.may_consent(person.age_on(today), today),
-        is_hidden=person.is_protected,
+        is_child=is_child_among(shuts, today),
         initial={"grade": person.protection},
     )
     if form.is_bound and form.is_valid() and _set(by, plan, form, people):
