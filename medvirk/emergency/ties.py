@@ -15,15 +15,19 @@ from django.utils import timezone
 from medvirk.access.grants import NO_SERVICE, TIE_COLUMNS, Basis, Grant, Tie
 from medvirk.access.sight import Sight
 from medvirk.emergency.models import EmergencyAccess
+from medvirk.people.models import graded
 
 KIND = "emergency"
 
 
 def emergency_ties(user: UUID, on: date) -> QuerySet[Any, Any]:
-    """Emergencies that nobody has ended and that end today or later; `detail` is the moment."""
+    """Emergencies that nobody has ended and that end today or later; `detail` is the moment.
+
+    None opens a plan whose address is hidden, also where it began before that (frl § 10-4).
+    """
     return (
         EmergencyAccess.objects.on(on)
-        .filter(user=user)
+        .filter(~graded("person__"), user=user)
         .annotate(
             tie_kind=Value(KIND, CharField()),
             ref=F("id"),

@@ -7,6 +7,7 @@ from medvirk.access.wall import Reach
 
 RUNNING = f"""
     SELECT e.person_id FROM emergency_emergencyaccess e
+    JOIN people_person p ON p.id = e.person_id AND p.protection = 'none' AND p.inherited = 'none'
     WHERE e.user_id = reader AND e.ended IS NULL AND (e.end AT TIME ZONE '{settings.TIME_ZONE}')::date >= today
 """  # noqa: S608 - no value comes from outside
 
