@@ -9,7 +9,7 @@ from uuid import UUID
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import DateTimeField, ExpressionWrapper, F, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.fields.json import KT
-from django.db.models.functions import Coalesce, JSONObject
+from django.db.models.functions import Coalesce, JSONObject, Least
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -168,7 +168,8 @@ def _asked(person: UUID, reader: UUID, long_ago: datetime) -> QuerySet[Person, A
     begins = Q(before=None) | Q(before__lt=ExpressionWrapper(F("at") - Value(PAUSE), DateTimeField())) | Q(at=oldest)
     last = readings.filter(at__gte=Coalesce(oldest, Value(_EVER)))
     starts = last.annotate(before=before).filter(begins).values("at")
-    since = Coalesce(Subquery(starts[1:2]), Subquery(starts[:1]), Value(long_ago))
+    # The only visit there has been may be the one that goes on: then it is the first time, and the last month is told.
+    since = Coalesce(Subquery(starts[1:2]), Least(Subquery(starts[:1]), Value(long_ago)))
     changes = Change.objects.filter(person_id=person, at__gte=since, kind__in={kind for kind, _verb in _SAID})
     told = changes.exclude(actor_id=reader).exclude(verb="loaded").order_by("-number").values(told=_TOLD)
     return Person.objects.filter(pk=person).values_list(

@@ -75,6 +75,13 @@ def test_the_first_time_the_last_month_is_told(plan, owner, changed, read):
     assert "skrev: Noe gammelt" not in shown
 
 
+def test_the_first_time_it_is_told_also_when_one_came_by_another_page(plan, owner, changed, was_here, read):
+    changed("Ny hjelper", days=10)
+    was_here(owner, page="history", minutes=2)
+
+    assert "skrev: Ny hjelper." in read(owner, home(plan))
+
+
 def test_afterwards_only_what_is_new_since_the_last_visit_is_told(plan, owner, changed, was_here, read):
     changed("Før sist", days=3)
     was_here(owner, days=2)
