@@ -220,8 +220,9 @@ def _of_person(name: str, column: str, said: _Said | None, besides: Iterable[str
 
 
 def _among(column: str, reach: Reach) -> str:
-    # A subquery is asked once for a statement; the bare function would be asked for every row.
-    return f'"{column}" = ANY ((SELECT {_ARRAY[reach]}())::uuid[])'
+    # A subquery is asked once for a statement; the bare function would be asked for every row. And not `= ANY`: that
+    # PostgreSQL takes for a way to find rows, and sorts the list again each time it looks for those of one person.
+    return f'array_position((SELECT {_ARRAY[reach]}()), "{column}") IS NOT NULL'
 
 
 def _link(model: Any) -> Table | None:
@@ -232,4 +233,4 @@ def _link(model: Any) -> Table | None:
     if of_owner is None or not of_owner.whose:
         return None
     row = f'EXISTS (SELECT FROM "{of_owner.name}" it WHERE it."{owner._meta.pk.column}" = "{column}"'
-    return Table(model._meta.db_table, LINKED, column, f"{row})", f"{row} AND it.{of_owner.writes})")
+    return Table(model._meta.db_table, LINKED, column, f"{row})", f"{row} AND {of_owner.writes})")
