@@ -4,10 +4,12 @@ Building and compiling a queryset costs Django more than PostgreSQL needs to ans
 once in a process, and from then on only sends the same SQL and makes rows of what comes back.
 """
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from copy import copy
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
+from re import Match
 from typing import Any, Generic, TypeVar
 from uuid import UUID
 
@@ -18,7 +20,10 @@ from django.db.models import BooleanField, F, Func, QuerySet, UUIDField
 from django.db.models import Value as Constant
 from django.db.models.sql import Query
 from django.db.models.sql.compiler import SQLCompiler
+from psycopg.sql import Literal
 
+# What is written out: plain values, whose type PostgreSQL finds in the same way when they stand in the statement.
+_CONSTANT = (str, bool, int, type(None))
 Row = TypeVar("Row")
 Value = UUID | date | Sequence[UUID]
 
@@ -62,7 +67,7 @@ class Statement(Generic[Row]):
         places = tuple(_place(parameter, stand_ins, found) for parameter in parameters)
         if missing := stand_ins.keys() - found:
             raise LookupError(f"{self.build.__name__} does not hand on {missing} as they are")
-        compiled = _Compiled(queryset, compiler, sql, places)
+        compiled = _Compiled(queryset, compiler, *_named(sql, places))
         queryset.query.__class__ = _CompiledQuery
         vars(queryset.query)["compiled"] = compiled
         # Last, so that another thread finds it whole or not at all.
@@ -84,11 +89,18 @@ class _Compiled:
     queryset: Any
     compiler: SQLCompiler
     sql: str
-    parameters: tuple[Any, ...]
+    parameters: Mapping[str, Any]
+    found: dict[str, Any] = field(default_factory=dict)
 
-    def filled(self, values: Mapping[str, Any]) -> tuple[Any, ...]:
+    def filled(self, values: Mapping[str, Any]) -> dict[str, Any]:
         """The parameters, each with its value in its place."""
-        return tuple(_filled(parameter, values) for parameter in self.parameters)
+        return {name: _filled(parameter, values) for name, parameter in self.parameters.items()}
+
+    def converters(self, columns: Any) -> Any:
+        """How what comes back is made into values of Python; the columns are always the same ones."""
+        if "converters" not in self.found:
+            self.found["converters"] = self.compiler.get_converters(columns)
+        return self.found["converters"]
 
 
 def _filled(parameter: Any, values: Mapping[str, Any]) -> Any:
@@ -108,8 +120,30 @@ class _CompiledQuery(Query):
         """The compiler as it was when it had done its work, on the connection of this thread."""
         ready, answer = copy(self.compiled.compiler), (self.compiled.sql, self.compiled.filled(self.values))
         ready.connection = connection or connections[using]
-        ready.as_sql = lambda *_, **__: answer  # type: ignore[method-assign]  # of one copy
+        ready.as_sql = lambda *_, **__: answer  # type: ignore[method-assign,assignment]  # of one copy
+        ready.get_converters = self.compiled.converters  # type: ignore[method-assign,assignment]  # the same
         return ready
+
+
+def _named(sql: str, places: Sequence[Any]) -> tuple[str, dict[str, Any]]:
+    """The SQL with each value sent once, however often it is named, and what never changes written out.
+
+    Django sends every constant as a parameter: of some eighty of a statement, two or three are ever another.
+    """
+    given: dict[str, Any] = {}
+    unread = iter(places)
+
+    def written(mark: Match[str]) -> str:
+        if mark[0] == "%%":
+            return mark[0]
+        place = next(unread)
+        if isinstance(place, _CONSTANT):
+            return Literal(place).as_string().replace("%", "%%")
+        name = place.name if isinstance(place, _Given) else f"value_{len(given)}"
+        given[name] = place
+        return f"%({name})s"
+
+    return re.sub("%%|%s", written, sql), given
 
 
 def _sendable(value: Value) -> Any:

@@ -5,7 +5,7 @@ from uuid import UUID, uuid4
 
 import pytest
 from django.db import connection
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from medvirk.access.sources import _TIES
@@ -126,3 +126,22 @@ def test_the_statement_is_asked_on_the_connection_of_now():
 
     with connection.execute_wrapper(lambda execute, sql, *rest: execute(sql.replace('"id" =', '"id" <>'), *rest)):
         assert goal not in statement.rows(goal=goal.pk)
+
+
+def test_what_never_changes_is_written_out_and_each_value_is_sent_once():
+    odd = "100 % 'fri' %s \\ %(goal)s"
+    goal = GoalFactory(text=odd)
+    statement = Statement(
+        lambda goal, on: Goal.objects.filter(Q(pk=goal) | Q(parent=goal), text=odd).exclude(due=on).exclude(text="")
+    )
+    sent = []
+
+    def note(execute, sql, values, *rest):
+        sent.append(values)
+        return execute(sql, values, *rest)
+
+    with connection.execute_wrapper(note):
+        assert statement.rows(goal=goal.pk, on=TODAY) == [goal]
+        assert statement.rows(goal=goal.pk, on=TODAY) == [goal]
+
+    assert sent == [{"goal": goal.pk, "on": TODAY}] * 2
