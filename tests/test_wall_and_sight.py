@@ -159,6 +159,7 @@ class World:
             refused=self.draw(seldom),
             is_withdrawn=self.draw(seldom),
             is_ended=self.draw(seldom),
+            awaits=[uuid4()] if self.draw(seldom) else [],
             withdrawn=self.draw(maybe_day) if self.draw(seldom) else None,
             ended=self.draw(maybe_day) if self.draw(seldom) else None,
             **self.draw(periods()),

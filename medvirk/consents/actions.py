@@ -9,14 +9,17 @@ from django.db import transaction
 from django.utils import timezone
 
 from medvirk import diary, notices
-from medvirk.access import Forbidden, Right, require, sight_of
+from medvirk.access import Forbidden, Right, can, require, sight_of
 from medvirk.access.sight import forget
-from medvirk.consents.giving import Said, Sayer, Yes, carry_out, refuse, said_here, sayers, told, write_plan_answer
+from medvirk.consents.giving import Said, Sayer, Yes, awaited, carry_out, refuse, said_here, sayers, write_plan_answer
 from medvirk.consents.models import Consent, Topic
 from medvirk.consents.policies import may_share
+from medvirk.consents.replacing import told
+from medvirk.consents.together import GAVE_WAITS, join_consent, tell_awaited, write_replaced
 from medvirk.consents.words import WRITTEN_IN
 from medvirk.kit.text import normalise
 from medvirk.organisations.models import Service
+from medvirk.people.deciding import Standing
 from medvirk.people.models import Person
 from medvirk.rules.deciding import Question
 from medvirk.rules.life_areas import life_area
@@ -104,11 +107,11 @@ def _by_those(found: Sequence[Sayer], person: Person, said: Said, by: Any) -> Sa
 
 
 def _given(by: Any, person: Person, yes: Yes, said: Said) -> Consent:
+    """Said by one of those who decide together, it waits for the others, who hear of it."""
     consent, replaced = carry_out(person, yes, said, kept_from=sight_of(by, person.pk))
-    for each in replaced:
-        now = told(Consent.objects.get(pk=each.consent.pk))
-        diary.changed(each.consent, verb="superseded", by=by, before=each.before, after=now)
-    diary.changed(consent, verb="gave", by=by, after=told(consent))
+    write_replaced(by, replaced)
+    diary.changed(consent, verb=GAVE_WAITS if consent.awaits else "gave", by=by, after=told(consent))
+    tell_awaited(consent)
     return consent
 
 
@@ -151,14 +154,16 @@ def give_plan_consent(*, by: Any, person: Person, form: str = "digital") -> Cons
     """A yes to making the plan, also anew after it was taken back, or before one that ends does (forskrift § 5)."""
     require(by, Right.GIVE_PLAN_CONSENT, person)
     today = timezone.localdate()
-    standing = Consent.objects.valid(today).filter(person=person, kind=Consent.Kind.PLAN, end=None).first()
+    to_plan = Consent.objects.filter(person=person, kind=Consent.Kind.PLAN)
+    standing = to_plan.valid(today).filter(end=None).first() or _answered_by(by, to_plan.waiting(today).first())
     if standing is not None:
         return standing
-    consent = Consent.objects.create(
-        person=person, kind=Consent.Kind.PLAN, by=[by.name], given_by=by, given_on=today, start=today, form=form
-    )
+    awaits = [row.pk for row in awaited(Standing(person, today), Question.PLAN, said_here(by, person))]
+    given: dict[str, Any] = {"by": [by.name], "given_by": by, "given_on": today, "start": today, "awaits": awaits}
+    consent = Consent.objects.create(person=person, kind=Consent.Kind.PLAN, form=form, **given)
     forget()
-    diary.changed(consent, verb="gave", by=by)
+    diary.changed(consent, verb=GAVE_WAITS if awaits else "gave", by=by)
+    tell_awaited(consent)
     return consent
 
 
@@ -170,8 +175,10 @@ def register_plan_answer(*, by: Any, person: Person, said: Said, refused: bool =
     said = _by_those(found, person, said, by)
     if refused:
         _take_back_plan(by, person)
-    consent = write_plan_answer(person, said, refused=refused)
-    diary.changed(consent, verb="refused" if refused else "gave", by=by)
+    awaits = [] if refused else awaited(Standing(person, timezone.localdate()), Question.PLAN, said)
+    consent = write_plan_answer(person, said, refused=refused, awaits=[row.pk for row in awaits])
+    diary.changed(consent, verb="refused" if refused else GAVE_WAITS if awaits else "gave", by=by)
+    tell_awaited(consent)
     for user in {person.user, *(each.user for each in found)} - {None, by}:
         notices.tell(user=user, kind=WRITTEN_IN, person_id=person.pk, key=str(consent.pk))
     return consent
@@ -181,3 +188,10 @@ def _take_back_plan(by: Any, person: Person) -> None:
     today = timezone.localdate()
     for each in Consent.objects.valid(today).filter(person=person, kind=Consent.Kind.PLAN):
         _take_back(each, by, today)
+
+
+def _answered_by(by: Any, waiting: Consent | None) -> Consent | None:
+    """A yes to the plan is one yes: whoever is waited for answers the one that waits."""
+    if waiting is not None and can(by, Right.ANSWER_WAITING, waiting):
+        return join_consent(by=by, consent=waiting)
+    return waiting

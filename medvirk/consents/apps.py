@@ -9,8 +9,9 @@ class ConsentsConfig(AppConfig):
         """Tell the door what consents open."""
         from medvirk import notices
         from medvirk.access.sight import register_opener
-        from medvirk.consents import opening, policies, wall, words  # noqa: F401  # policies register themselves
+        from medvirk.consents import opening, policies, together, wall, words  # noqa: F401  # policies register themselves
 
         register_opener(opening.openings, opening.openings_for_all)
+        notices.kind(together.WAITS, words.waits)
         wall.declare()
         notices.kind(words.WRITTEN_IN, words.written_in)

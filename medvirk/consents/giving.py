@@ -8,16 +8,15 @@ from typing import Any
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import Q
 from django.utils import timezone
 
-from medvirk import diary
 from medvirk.access import sight_of
 from medvirk.access.sight import forget
 from medvirk.consents.models import Consent, Topic
+from medvirk.consents.replacing import Replaced, take_out_waiting, take_over
 from medvirk.organisations.models import Service
 from medvirk.people.deciding import Standing
-from medvirk.people.models import Person
+from medvirk.people.models import Person, Representation
 from medvirk.rules.deciding import Question, Who
 
 PARENTS = (Who.PARENT, Who.FOSTER_HOME, Who.CHILD_WELFARE)
@@ -56,14 +55,6 @@ class Said:
 
 
 @dataclass(frozen=True, slots=True)
-class Replaced:
-    """An earlier answer that a newer one took over for, as it was before."""
-
-    consent: Consent
-    before: dict[str, Any]
-
-
-@dataclass(frozen=True, slots=True)
 class Sayer:
     """Somebody whose yes or no counts. `key` stands in a form; never a name."""
 
@@ -85,7 +76,7 @@ def sayers(person: Person, yes: Yes | None = None, question: Question = Question
     elif yes is None:
         asked = [(), *((topic,) for topic in sorted(standing.contested))]
     else:
-        asked = [tuple({topic.pk for topic in yes.topics} | (standing.contested if yes.everything else set()))]
+        asked = [_asked(standing, yes)]
     found: dict[str, Sayer] = {}
     for topics in asked:
         who = standing.answer(question, topics).who
@@ -97,6 +88,25 @@ def sayers(person: Person, yes: Yes | None = None, question: Question = Question
     return [each for each in found.values() if each.key == "person" or each.user is None or each.user != themselves]
 
 
+def _asked(standing: Standing, yes: Yes) -> tuple[UUID, ...]:
+    """The topics a yes is about; with everything, also all that competence may be lacking for."""
+    return tuple({topic.pk for topic in yes.topics} | (standing.contested if yes.everything else set()))
+
+
+def awaited(standing: Standing, question: Question, said: Said, yes: Yes | None = None) -> list[Representation]:
+    """Who decides together with those who said it and has not said yes; never the one it is to."""
+    rows = standing.together(question, _asked(standing, yes) if yes else ())
+    to = yes.to_user.pk if yes and yes.to_user is not None else None
+    return [row for row in rows if not _has_said(row, said) and (to is None or row.user_id != to)]
+
+
+def _has_said(row: Representation, said: Said) -> bool:
+    """Here it is whoever is logged in; said aloud or on paper it goes by name."""
+    if said.registered_by is not None:
+        return row.name in said.names
+    return row.user_id is not None and row.user_id == said.user.pk
+
+
 def said_here(by: Any, person: Person) -> Said:
     """Whoever is logged in says it themself; a parent's yes reaches no further than the parent sees."""
     sight = sight_of(by, person.pk)
@@ -104,42 +114,62 @@ def said_here(by: Any, person: Person) -> Said:
 
 
 def carry_out(person: Person, yes: Yes, said: Said, *, kept_from: Any) -> tuple[Consent, list[Replaced]]:
-    """The new consent in place of what stood open to the same one.
+    """The new consent in place of what stood open to the same one; while somebody else must say yes too, of nothing.
 
-    What `kept_from`, the sight of whoever writes it, is not to hear of stays untouched, and so does what a child
-    answered alone when it is a parent who answers. A topic that was kept shut for them before stays shut until it is
-    opened by its name.
+    A question that waits takes the place of another that waits, and of no answer.
     """
-    today = timezone.localdate()
-    answers = [each for each in _answers_to(person, yes, today) if not each.hides_from(kept_from)]
-    earlier = [each for each in answers if not (said.by_parent and _is_childs_own(each, person))]
-    opened = {topic.pk for topic in yes.topics}
-    shut = {topic.pk: topic for each in earlier if each.is_valid(today) for topic in each.excluded.all()}
-    shut |= {topic.pk: topic for topic in yes.excluded}
-    replaced = [_take_out(each, yes.to_user, today) for each in earlier]
-    consent = _written(person, yes, said, today)
+    standing, today = Standing(person, timezone.localdate()), timezone.localdate()
+    awaits = [row.pk for row in awaited(standing, Question.SHARE, said, yes)]
+    replaced = take_out_waiting(person, yes.to_user, yes.to_service, kept_from=kept_from)
+    consent = _written(person, yes, said, today, awaits=awaits)
     consent.topics.set(yes.topics)
-    consent.excluded.set([topic for pk, topic in shut.items() if pk not in opened])
+    consent.excluded.set(yes.excluded)
+    if not awaits:
+        replaced += take_over(consent, kept_from=kept_from)
     forget()
     return consent, replaced
 
 
 @contextmanager
 def as_if_given(*, by: Any, person: Person, yes: Yes, said: Said) -> Iterator[Consent]:
-    """Inside, the consent stands, and everybody's sight is what it would be. Afterwards nothing of it is left."""
+    """Inside, the consent stands, and everybody's sight is what it would be. Afterwards nothing of it is left.
+
+    Whoever else must say yes, has: what one looks at is what it would come to.
+    """
     with transaction.atomic():
         try:
-            consent, _ = carry_out(person, yes, said, kept_from=sight_of(by, person.pk))
+            kept_from = sight_of(by, person.pk)
+            consent, _ = carry_out(person, yes, said, kept_from=kept_from)
+            if consent.awaits:
+                answered(consent, kept_from=kept_from)
             yield consent
         finally:
             transaction.set_rollback(True)
             forget()
 
 
-def _written(person: Person, yes: Yes, said: Said, today: date, *, refused: bool = False) -> Consent:
+def answered(consent: Consent, *, kept_from: Any) -> list[Replaced]:
+    """Everybody who must has said yes: it opens from today, in place of what stood."""
+    consent.awaits, consent.start = [], timezone.localdate()
+    consent.save(update_fields=["awaits", "start"])
+    replaced = take_over(consent, kept_from=kept_from) if consent.kind == Consent.Kind.SHARE else []
+    forget()
+    return replaced
+
+
+def _written(
+    person: Person,
+    yes: Yes,
+    said: Said,
+    today: date,
+    *,
+    refused: bool = False,
+    awaits: Sequence[UUID] = (),
+    kind: str = Consent.Kind.SHARE,
+) -> Consent:
     consent = Consent.objects.create(
         person=person,
-        kind=Consent.Kind.SHARE,
+        kind=kind,
         to=yes.to,
         to_service=yes.to_service,
         everything=yes.everything,
@@ -150,6 +180,7 @@ def _written(person: Person, yes: Yes, said: Said, today: date, *, refused: bool
         given_by=said.user,
         by_parent=said.by_parent,
         given_on=said.on or today,
+        awaits=list(awaits),
         form=said.form,
         explained_by=said.explained_by,
         explained_in=said.explained_in,
@@ -163,7 +194,7 @@ def _written(person: Person, yes: Yes, said: Said, today: date, *, refused: bool
     return consent
 
 
-def write_plan_answer(person: Person, said: Said, *, refused: bool) -> Consent:
+def write_plan_answer(person: Person, said: Said, *, refused: bool, awaits: Sequence[UUID] = ()) -> Consent:
     """A yes or a no to making the plan, as it was said somewhere else."""
     consent = Consent.objects.create(
         person=person,
@@ -179,51 +210,29 @@ def write_plan_answer(person: Person, said: Said, *, refused: bool) -> Consent:
         heard_by=said.heard_by,
         kept_by=said.kept_by,
         registered_by=said.registered_by,
+        awaits=list(awaits),
         refused=refused,
     )
     forget()
     return consent
 
 
-def refuse(person: Person, yes: Yes, said: Said) -> Consent:
+def refuse(person: Person, yes: Yes, said: Said, *, kind: str = Consent.Kind.SHARE) -> Consent:
     """The no to what was asked. A yes that stands to less goes on standing: it was not what was asked about."""
-    consent = _written(person, yes, said, timezone.localdate(), refused=True)
+    consent = _written(person, yes, said, timezone.localdate(), refused=True, kind=kind)
     consent.topics.set(yes.topics)
     forget()
     return consent
 
 
-def _answers_to(person: Person, yes: Yes, today: date) -> list[Consent]:
-    """What is open today to the same service or the same somebody, and every no to them that stands."""
-    open_today = Q(pk__in=Consent.objects.valid(today).values("pk"))
-    no = Q(refused=True, ended__isnull=True, is_ended=False)
-    answers = Consent.objects.filter(open_today | no, person=person, kind=Consent.Kind.SHARE)
-    same = Q(to_users=yes.to_user) if yes.to_user is not None else Q(to_service=yes.to_service)
-    return list(answers.filter(same).prefetch_related("to_users", "excluded"))
-
-
-def _is_childs_own(consent: Consent, person: Person) -> bool:
-    """What a parent cannot take back, cannot be replaced by a parent's answer either (pbrl § 4-3 c)."""
-    return consent.given_by_id is not None and consent.given_by_id == person.user_id
-
-
-def _take_out(consent: Consent, user: Any, today: date) -> Replaced:
-    """A newer answer takes over: the old consent ends, or goes on for the others it names."""
-    replaced = Replaced(consent, told(consent))
-    others = [other for other in consent.to_users.all() if user is not None and other.pk != user.pk]
-    if others or (user is not None and consent.to_service_id):
-        consent.to_users.remove(user)
-    else:
-        consent.ended = today
-        consent.save(update_fields=["ended"])
-    return replaced
-
-
-def told(consent: Consent) -> dict[str, Any]:
-    """The consent as the diary keeps it: with whom it names and which topics it opens and shuts."""
-    return {
-        **diary.snapshot(consent),
-        "users": sorted(user.name for user in consent.to_users.all()),
-        "topics": sorted(topic.name for topic in consent.topics.all()),
-        "excluded": sorted(topic.name for topic in consent.excluded.all()),
-    }
+def yes_of(consent: Consent) -> Yes:
+    """What was said yes to, as it can be asked about again."""
+    return Yes(
+        to=consent.to,
+        to_service=consent.to_service,
+        to_user=consent.to_users.first(),
+        topics=list(consent.topics.all()),
+        everything=consent.everything,
+        excluded=list(consent.excluded.all()),
+        end=consent.end,
+    )

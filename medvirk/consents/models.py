@@ -8,6 +8,7 @@ from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q, QuerySet
+from django.utils import timezone
 
 from medvirk.access.sight import Sight
 from medvirk.kit.ids import new_id
@@ -108,14 +109,21 @@ class ConsentQuerySet(QuerySet["Consent"]):
             refused=False,
             is_withdrawn=False,
             is_ended=False,
+            awaits=[],
         )
+
+    def waiting(self, on: date) -> "ConsentQuerySet":
+        """A yes that somebody else must also say yes to, and has not. The same words as Consent.is_waiting_on()."""
+        asked = self.filter(Q(end__isnull=True) | Q(end__gte=on), refused=False, is_withdrawn=False, is_ended=False)
+        return asked.filter(ended__isnull=True, withdrawn__isnull=True).exclude(awaits=[])
 
 
 class Consent(HiddenFrom):
     """A yes (or a no) to make the plan, or to let a service or a named helper see topics of it.
 
     Two kinds are kept apart, `plan` and `share` (forskrift 2022-06-22-1110 §§ 5 and 9 i). A refusal is a
-    record too. Withdrawn the same day means closed the same second.
+    record too. Withdrawn the same day means closed the same second. While it `awaits` somebody who must say yes
+    as well, it opens nothing.
     """
 
     class Kind(models.TextChoices):
@@ -140,6 +148,8 @@ class Consent(HiddenFrom):
     given_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     by_parent = models.BooleanField(default=False)
     given_on = models.DateField(null=True)
+    # Representations of those who decide together with who gave it, and have not said yes (pbrl § 4-4).
+    awaits = ArrayField(models.UUIDField(), default=list, blank=True)
     form = models.CharField(max_length=100, blank=True)
     refused = models.BooleanField(default=False)
     is_withdrawn = models.BooleanField(default=False)
@@ -183,12 +193,23 @@ class Consent(HiddenFrom):
         """Refused, or taken back. Running out and being replaced by a newer one are no answers."""
         if self.refused:
             return not (self.is_ended or (self.ended and self.ended <= on))
-        return self.is_withdrawn or bool(self.withdrawn and self.withdrawn <= on)
+        # What was taken back before the other one had answered was never a yes, and is no answer.
+        return not self.awaits and (self.is_withdrawn or bool(self.withdrawn and self.withdrawn <= on))
 
     def is_valid(self, on: date) -> bool:
         """ConsentQuerySet.valid() for one row."""
-        if self.refused or self.is_withdrawn or self.is_ended:
+        if self.refused or self.is_withdrawn or self.is_ended or self.awaits:
             return False
         begun = self.start is None or self.start <= on
         running = self.end is None or self.end >= on
         return begun and running and not any(d and d <= on for d in (self.ended, self.withdrawn))
+
+    @property
+    def is_waiting(self) -> bool:
+        """is_waiting_on() of today."""
+        return self.is_waiting_on(timezone.localdate())
+
+    def is_waiting_on(self, on: date) -> bool:
+        """ConsentQuerySet.waiting() for one row."""
+        over = self.refused or self.is_withdrawn or self.is_ended or self.ended or self.withdrawn
+        return bool(self.awaits) and not over and (self.end is None or self.end >= on)

@@ -22,15 +22,19 @@ from medvirk import diary
 from medvirk.access import Forbidden, Right, can, require, sight_of
 from medvirk.access.sight import forget
 from medvirk.consents.actions import AlreadyEnded, withdraw_consent
-from medvirk.consents.giving import told
+from medvirk.consents.giving import awaited, said_here, yes_of
 from medvirk.consents.models import Consent, Topic
 from medvirk.consents.policies import may_share
+from medvirk.consents.replacing import told
+from medvirk.consents.together import GAVE_WAITS, tell_awaited
 from medvirk.diary.models import Change
+from medvirk.people.deciding import Standing
 from medvirk.people.models import Person
 from medvirk.rules import life_areas
+from medvirk.rules.deciding import Question
 
 CLOSED, SHORTENED, EXTENDED, GAVE, UNDID = "closed topic", "shortened", "extended", "gave", "undid"
-_CAN_BE_UNDONE = (CLOSED, SHORTENED, EXTENDED, GAVE)
+_CAN_BE_UNDONE = (CLOSED, SHORTENED, EXTENDED, GAVE, GAVE_WAITS)
 # What a step here changes; an undo needs all of it to be as the step left it.
 _TOUCHED = ("end", "ended", "withdrawn", "is_withdrawn", "is_ended", "excluded_ids", "users")
 
@@ -164,13 +168,19 @@ def _shorten(by: Any, consent: Consent, end: date) -> Change:
 
 
 def _give_anew(by: Any, consent: Consent, end: date | None) -> list[Change]:
-    """The same to the same, no more: what is shut stays shut, and whom it is hidden from do not hear of it."""
+    """The same to the same, no more: what is shut stays shut, and whom it is hidden from do not hear of it.
+
+    Where others decide together with the giver it waits for them, and what stands goes on standing.
+    """
     require(by, Right.GIVE_CONSENT, consent.person)
     today = timezone.localdate()
     giver = sight_of(by, consent.person_id)
     before, topics, shut = _kept(consent), list(consent.topics.all()), list(consent.excluded.all())
     _only_what_is_theirs(by, consent)
     same = {field: getattr(consent, field) for field in _SAME}
+    standing, said = Standing(consent.person, today), said_here(by, consent.person)
+    yes = yes_of(consent) if consent.kind == Consent.Kind.SHARE else None
+    awaits = [row.pk for row in awaited(standing, Question(consent.kind), said, yes)]
     anew = Consent.objects.create(
         **same,
         start=today,
@@ -179,11 +189,15 @@ def _give_anew(by: Any, consent: Consent, end: date | None) -> list[Change]:
         given_by=by,
         by_parent=giver.decides_for_child and not giver.is_owner,
         given_on=today,
+        awaits=awaits,
         form="digital",
     )
     anew.topics.set(topics)
     anew.excluded.set(shut)
     anew.to_users.set(consent.to_users.all())
+    if awaits:
+        tell_awaited(anew)
+        return [_written(anew, verb=GAVE_WAITS, by=by, before=None)]
     consent.ended = today
     consent.save(update_fields=["ended"])
     return [

@@ -60,6 +60,19 @@ def may_register_plan_consent(user: Any, thing: Any) -> bool:
     return may_give_plan_consent(user, thing) or _coordinates(sight_of(user, thing.person_id))
 
 
+@policy(Right.ANSWER_WAITING)
+def may_answer_waiting(user: Any, thing: Any) -> bool:
+    """Whoever decides together with the one who said yes first, and is waited for (pbrl § 4-4). Never the giver.
+
+    Asked about a person, it is whether there can be anything to answer at all.
+    """
+    sight = sight_of(user, thing.person_id)
+    if not isinstance(thing, Consent):
+        return not sight.is_owner and any(_decides(user, thing, question) for question in Question)
+    is_waited_for = any(tie.kind == "representative" and tie.ref in thing.awaits for tie in sight.ties)
+    return thing.is_waiting and is_waited_for and not thing.hides_from(sight) and _decides_about(sight, thing)
+
+
 @policy(Right.WITHDRAW_CONSENT)
 def may_withdraw_consent(user: Any, thing: Any) -> bool:
     """Whoever may give, and each what they themselves gave: a child what it said yes to alone (pbrl § 4-3 c).

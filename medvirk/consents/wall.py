@@ -4,7 +4,7 @@ from medvirk.access import wall
 from medvirk.access.wall import Reach
 
 VALID = """
-    NOT {0}.refused AND NOT {0}.is_withdrawn AND NOT {0}.is_ended
+    NOT {0}.refused AND NOT {0}.is_withdrawn AND NOT {0}.is_ended AND cardinality({0}.awaits) = 0
     AND ({0}.start IS NULL OR {0}.start <= today) AND ({0}.end IS NULL OR {0}.end >= today)
     AND ({0}.ended IS NULL OR {0}.ended > today) AND ({0}.withdrawn IS NULL OR {0}.withdrawn > today)
 """
@@ -17,7 +17,7 @@ BY_NAME = f"""
 SAID_NO = """
     SELECT FROM consents_consent_to_users n JOIN consents_consent no ON no.id = n.consent_id
     WHERE n.user_id = reader AND no.person_id = {0}.person_id AND no.kind = 'share'
-      AND (no.is_withdrawn OR no.withdrawn <= today
+      AND ((cardinality(no.awaits) = 0 AND (no.is_withdrawn OR no.withdrawn <= today))
            OR (no.refused AND NOT no.is_ended AND (no.ended IS NULL OR no.ended > today)))
 """
 # The yes to making the plan, without which it is open to nobody but the person and who decides (§ 5).

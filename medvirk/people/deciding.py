@@ -69,6 +69,10 @@ class Standing:
         each = self.answer(question, topics).each
         return [row for row, standing in self.representatives if standing in each]
 
+    def together(self, question: Question, topics: Collection[UUID] = ()) -> list[Representation]:
+        """Those who must all say yes, as parents who share the responsibility; empty where one is enough."""
+        return self.deciders(question, topics) if self.answer(question, topics).together else []
+
     def is_decided_by(self, user_id: UUID, question: Question, topics: Collection[UUID] = ()) -> bool:
         """Whether this user decides it that day."""
         who = self.answer(question, topics).who

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import Any, TypeVar, cast
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, QuerySet, Subquery
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 from django.http import Http404, HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -13,6 +13,7 @@ from medvirk import diary
 from medvirk.access import Forbidden, Right, Sight, can, readings, sight_of
 from medvirk.access.sight import sights_now
 from medvirk.access.statements import Statement
+from medvirk.consents.models import Consent
 from medvirk.design.routes import url
 from medvirk.design.shell import Shell, stand_around
 from medvirk.emergency.models import EmergencyAccess
@@ -38,11 +39,13 @@ def _plan(plan: UUID) -> QuerySet[Plan]:
     return found.annotate(
         answer_by=Subquery(waiting.values("deadline")[:1]),
         had_emergency=had_emergency,
+        has_waiting=Exists(Consent.objects.filter(_UNANSWERED, person=OuterRef("person")).exclude(awaits=[])),
         has_voices=Exists(Dissent.objects.filter(plan=OuterRef("pk"))),
         has_versions=Exists(Version.objects.filter(plan=OuterRef("pk"))),
     )
 
 
+_UNANSWERED = Q(refused=False, is_withdrawn=False, is_ended=False, ended=None, withdrawn=None)
 _PLAN = Statement(_plan)
 
 

@@ -44,7 +44,8 @@ class Decides:
     """One row: between two ages, with or without competence for the question, these decide.
 
     One of those named in `who` must be there for the row to fit, and each that is there decides. `lacks` is None where
-    competence is not asked for.
+    competence is not asked for. `together` says that all who are there in that standing must say yes, since sharing a
+    plan is no everyday matter (pbrl § 4-4); each of them may always close alone.
     """
 
     who: tuple[Who, ...]
@@ -52,6 +53,7 @@ class Decides:
     from_age: tuple[Rule, ...] | None = None
     to_age: tuple[Rule, ...] | None = None
     lacks: bool | None = None
+    together: bool = False
     questions: frozenset[Question] = BOTH
     valid_from: date = READ_FROM
     valid_to: date | None = None
@@ -67,12 +69,12 @@ class Decides:
 DECIDES = (
     # Under 16. After a care order child welfare and the foster home decide, each of them, instead of the parents.
     Decides((Who.FOSTER_HOME, Who.CHILD_WELFARE), "pbrl § 4-4, bvl §§ 4-2, 4-3 og 5-1", to_age=CONSENTS_ALONE),
-    Decides((Who.PARENT,), "pbrl § 4-4, hpl § 22", to_age=CONSENTS_ALONE),
+    Decides((Who.PARENT,), "pbrl § 4-4, hpl § 22", to_age=CONSENTS_ALONE, together=True),
     # From 16 the person, unless assessed to lack competence for this very question.
     Decides((Who.PERSON,), "pbrl § 4-3, hpl § 22", CONSENTS_ALONE, lacks=False),
     # The second paragraph of § 4-5 names child welfare alone, not the foster home.
     Decides((Who.CHILD_WELFARE,), "pbrl § 4-5, bvl § 5-1", CONSENTS_ALONE, ADULT, lacks=True),
-    Decides((Who.PARENT,), "pbrl § 4-5, hpl § 22", CONSENTS_ALONE, ADULT, lacks=True),
+    Decides((Who.PARENT,), "pbrl § 4-5, hpl § 22", CONSENTS_ALONE, ADULT, lacks=True, together=True),
     Decides((Who.VERGE_DEPRIVED,), "pbrl § 4-7, vgml § 22", ADULT, lacks=True),
     Decides((Who.MANDATE,), "vgml § 80", ADULT, lacks=True),
     Decides((Who.RELATIVE,), "hpl § 22", CONSENTS_ALONE, lacks=True, questions=frozenset({Question.SHARE})),
@@ -116,10 +118,14 @@ ALWAYS = frozenset({Who.PERSON, Who.HEALTH})
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """Who decides, by which row: `each` of them alone. Nobody, where the law leaves it to somebody who is not there."""
+    """Who decides, by which row: `each` of them alone. Nobody, where the law leaves it to somebody who is not there.
+
+    `together` where all who are there in that standing must say yes.
+    """
 
     each: tuple[Who, ...]
     source: str
+    together: bool = False
 
     @property
     def who(self) -> Who | None:
@@ -133,7 +139,7 @@ def who_decides(age: int, question: Question, there: Collection[Who], *, lacks: 
         if row.holds(age, question, lacks=lacks, on=on):
             found = tuple(who for who in row.who if who in there or who in ALWAYS)
             if found:
-                return Answer(found, row.source)
+                return Answer(found, row.source, row.together)
     return Answer((), "")
 
 

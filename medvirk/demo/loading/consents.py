@@ -24,7 +24,11 @@ PARENTS = frozenset(["foreldre", "foreldra", "foreldrene", "foreldrane", "foresa
 
 
 def load_consents(case: Case, person: Person, people: People, end_of_access: date | None) -> None:
-    """Every consent and refusal. A closed plan has ended what was shared on its last day."""
+    """Every consent and refusal. A closed plan has ended what was shared on its last day.
+
+    A case tells of answers that are complete: what it says was given waits for nobody, also where it names one giver
+    of two parents who decide together. A case that meant that the other one had not answered would have to say so.
+    """
     for written in case.consents:
         consent = Consent(person=person, **_plain(written), **hidden_from(written.hidden_from, case, people))
         grantee = grantees.resolve(written.to or "", case)

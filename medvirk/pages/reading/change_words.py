@@ -12,6 +12,7 @@ from markupsafe import Markup, escape
 from medvirk.design import marks
 from medvirk.design.scale import WORDS
 from medvirk.diary.models import Change
+from medvirk.pages.reading.change_sentences import ANY, SENTENCES, STEPS, TO_THE_PLAN
 from medvirk.pages.reading.coded import bold, fill, in_words, listed
 from medvirk.pages.reading.word_changes import marked
 from medvirk.plans.crisis_lines import read_lines
@@ -31,91 +32,6 @@ class Difference:
     marked: Markup = NO_MARKS
 
 
-# Kind and verb: the sentence. «%(who)s» is «Du» or a name, «%(what)s» what it is about.
-_SENTENCES: dict[tuple[str, str], Text] = {
-    ("plans.plan", "loaded"): gettext_lazy("Planen ble hentet inn fra fil."),
-    ("plans.goal", "added"): gettext_lazy("%(who)s la til målet «%(what)s»."),
-    ("plans.goal", "changed"): gettext_lazy("%(who)s endret målet «%(what)s»."),
-    ("plans.goal", "wrote own words"): gettext_lazy("%(who)s skrev med egne ord om målet «%(what)s»."),
-    ("plans.goal", "paused"): gettext_lazy("%(who)s satte målet «%(what)s» på pause."),
-    ("plans.goal", "dropped"): gettext_lazy("%(who)s droppet målet «%(what)s»."),
-    ("plans.goal", "reached"): gettext_lazy("%(who)s markerte målet «%(what)s» som nådd."),
-    ("plans.goal", "brought back"): gettext_lazy("%(who)s hentet tilbake målet «%(what)s»."),
-    ("plans.measure", "added"): gettext_lazy("%(who)s la til «%(what)s»."),
-    ("plans.measure", "changed"): gettext_lazy("%(who)s endret «%(what)s»."),
-    ("plans.measure", "removed"): gettext_lazy("%(who)s tok bort «%(what)s»."),
-    ("plans.measure", "brought back"): gettext_lazy("%(who)s hentet tilbake «%(what)s»."),
-    ("plans.goal", "kept"): gettext_lazy("%(who)s skjulte målet «%(what)s» for foreldrene."),
-    ("plans.goal", "showed"): gettext_lazy("%(who)s lot foreldrene se målet «%(what)s» igjen."),
-    ("plans.measure", "kept"): gettext_lazy("%(who)s skjulte «%(what)s» for foreldrene."),
-    ("plans.measure", "showed"): gettext_lazy("%(who)s lot foreldrene se «%(what)s» igjen."),
-    ("plans.entry", "kept"): gettext_lazy("%(who)s skjulte «%(what)s» for foreldrene."),
-    ("plans.entry", "showed"): gettext_lazy("%(who)s lot foreldrene se «%(what)s» igjen."),
-    ("consents.consent", "kept"): gettext_lazy("%(who)s skjulte for foreldrene at %(what)s ser noe."),
-    ("consents.consent", "showed"): gettext_lazy("%(who)s lot foreldrene se igjen at %(what)s ser noe."),
-    ("plans.promise", "answered yes"): gettext_lazy("%(who)s sa ja til «%(what)s»."),
-    ("plans.promise", "answered no"): gettext_lazy("%(who)s sa nei til «%(what)s»."),
-    ("plans.promise", "answered clarify"): gettext_lazy("%(who)s måtte avklare «%(what)s» først."),
-    ("plans.promise", "answered done"): gettext_lazy("%(who)s gjorde «%(what)s»."),
-    ("plans.entry", "added"): gettext_lazy("%(who)s la til «%(what)s»."),
-    ("plans.entry", "changed"): gettext_lazy("%(who)s endret «%(what)s»."),
-    ("plans.entry", "wrote own words"): gettext_lazy("%(who)s skrev «%(what)s»."),
-    ("plans.entry", "removed"): gettext_lazy("%(who)s tok bort «%(what)s»."),
-    ("plans.entry", "brought back"): gettext_lazy("%(who)s hentet tilbake «%(what)s»."),
-    ("plans.crisispage", "added"): gettext_lazy("%(who)s skrev kriseplanen."),
-    ("plans.crisispage", "changed"): gettext_lazy("%(who)s endret kriseplanen."),
-    ("teams.membership", "added"): gettext_lazy("%(who)s la til %(what)s i teamet."),
-    ("teams.membership", "changed"): gettext_lazy("%(who)s endret det som står om %(what)s."),
-    ("teams.membership", "removed"): gettext_lazy("%(who)s tok %(what)s ut av teamet."),
-    ("teams.membership", "brought back"): gettext_lazy("%(who)s tok %(what)s inn i teamet igjen."),
-    ("plans.plan", "changed"): gettext_lazy("%(who)s endret det som står om planen."),
-    ("plans.dissent", "disagreed"): gettext_lazy("%(who)s er uenig: «%(what)s»."),
-    ("plans.dissent", "said"): gettext_lazy("%(who)s ser det slik: «%(what)s»."),
-    ("plans.dissent", "talked about"): gettext_lazy("%(who)s sa at det er snakket om: «%(what)s»."),
-    ("plans.dissent", "took back"): gettext_lazy("%(who)s tok tilbake det som sto ved siden av: «%(what)s»."),
-    ("plans.version", "proposed"): gettext_lazy("%(who)s laget et forslag til ny versjon av planen."),
-    ("plans.version", "replaced"): gettext_lazy("%(who)s byttet ut forslaget til ny versjon."),
-    ("plans.version", "withdrew"): gettext_lazy("%(who)s trakk tilbake forslaget til ny versjon."),
-    ("plans.version", "wanted changes"): gettext_lazy("%(who)s ville endre noe i forslaget til ny versjon."),
-    ("plans.version", "wanted more time"): gettext_lazy("%(who)s ba om mer tid til å svare på forslaget."),
-    ("plans.version", "approved"): gettext_lazy("%(who)s godkjente planen. Det ble versjon %(what)s."),
-    ("plans.version", "recorded approval"): gettext_lazy(
-        "%(who)s skrev ned et ja som ble sagt høyt. Det ble versjon %(what)s."
-    ),
-    ("plans.version", "disputed"): gettext_lazy("%(who)s sa at ja til versjon %(what)s ikke stemmer."),
-    ("people.person", "set protection"): gettext_lazy("%(who)s endret hvordan adressen er skjult."),
-    ("people.person", "inherited protection"): gettext_lazy(
-        "%(who)s endret hvordan adressen til en som bor her er skjult."
-    ),
-    ("people.person", "joined household"): gettext_lazy("%(who)s skrev inn hvem som bor sammen."),
-    ("people.person", "left household"): gettext_lazy("%(who)s skrev inn at noen ikke bor sammen lenger."),
-    ("protection.protectedauthorisation", "authorised"): gettext_lazy("%(who)s godkjente %(what)s for å åpne planen."),
-    ("protection.protectedauthorisation", "ended authorisation"): gettext_lazy("%(who)s stengte planen for %(what)s."),
-    ("consents.consent", "gave"): gettext_lazy("%(who)s lot %(what)s se noe av planen."),
-    ("consents.consent", "withdrew"): gettext_lazy("%(who)s stengte planen for %(what)s."),
-    ("consents.consent", "closed topic"): gettext_lazy("%(who)s stengte noe av planen for %(what)s."),
-    ("consents.consent", "shortened"): gettext_lazy("%(who)s satte en tidligere sluttdato for %(what)s."),
-    ("consents.consent", "extended"): gettext_lazy("%(who)s ga et nytt ja til %(what)s, med en annen sluttdato."),
-    ("consents.consent", "undid"): gettext_lazy("%(who)s angret det siste om %(what)s."),
-    ("consents.consent", "refused"): gettext_lazy("%(who)s svarte nei til at %(what)s ser noe."),
-    ("consents.consent", "superseded"): gettext_lazy("%(who)s byttet ut det %(what)s fikk se før."),
-}
-# Of whatever it is: with what it is called, and where it has no name.
-_ANY: dict[str, tuple[Text, Text]] = {
-    "undid": (gettext_lazy("%(who)s angret en endring i «%(what)s»."), gettext_lazy("%(who)s angret en endring.")),
-    "brought back as it was": (
-        gettext_lazy("%(who)s hentet tilbake «%(what)s» slik det var."),
-        gettext_lazy("%(who)s hentet tilbake det som sto før."),
-    ),
-}
-_STEPS: dict[str, Text] = {
-    "added": gettext_lazy("%(who)s la til steget «%(what)s»."),
-    "changed": gettext_lazy("%(who)s endret steget «%(what)s»."),
-    "paused": gettext_lazy("%(who)s satte steget «%(what)s» på pause."),
-    "dropped": gettext_lazy("%(who)s droppet steget «%(what)s»."),
-    "reached": gettext_lazy("%(who)s nådde steget «%(what)s»."),
-    "brought back": gettext_lazy("%(who)s hentet tilbake steget «%(what)s»."),
-}
 # Fields that say something to people; whatever is not here is not shown.
 _FIELDS: dict[str, Text] = {
     "text": gettext_lazy("Tekst"),
@@ -177,13 +93,13 @@ def sentence(change: Change, name: str, *, mine: bool) -> Markup:
     what = _called(change) or name
     who = bold(_("Du") if mine else change.actor_name)
     state = change.after or change.before or {}
-    text: Text | None = _SENTENCES.get((change.kind, change.verb))
+    text: Text | None = SENTENCES.get((change.kind, change.verb))
     if change.kind == "plans.goal" and state.get("parent_id"):
-        text = _STEPS.get(change.verb)
-    if change.verb in _ANY:
-        text = _ANY[change.verb][0 if what else 1]
+        text = STEPS.get(change.verb)
+    if change.verb in ANY:
+        text = ANY[change.verb][0 if what else 1]
     if change.kind == "consents.consent" and state.get("kind") == "plan":
-        text = _("%(who)s trakk tilbake ja til å lage planen.") if change.verb == "withdrew" else None
+        text = TO_THE_PLAN.get(change.verb)
     if text is None:
         text = _("%(who)s endret «%(what)s».") if what else _("%(who)s endret planen.")
     return fill(str(text), who=who, what=what)

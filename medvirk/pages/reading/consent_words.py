@@ -14,7 +14,7 @@ from medvirk.design import marks
 from medvirk.kit import dates
 from medvirk.kit.names import first_name
 from medvirk.pages.reading.coded import bold, fill, in_words, listed
-from medvirk.pages.reading.reach import not_seen, sees, topics_in_words
+from medvirk.pages.reading.reach import not_seen, sees, topic_words, topics_in_words
 from medvirk.rules.ages import may_consent
 
 if TYPE_CHECKING:
@@ -46,6 +46,8 @@ class Words:
 def words_of(row: Any, facts: "Known", group: str, outcome: "Outcome | None" = None) -> Words:
     """Everything a page says about one consent; of one to share, what comes of it."""
     recorded = partial(_recorded, row, facts)
+    if group == "waiting":
+        return Words(sentence=_waits(row, facts), recorded=recorded)
     if outcome is None:
         return Words(sentence=_plan_sentence(row, facts), recorded=recorded, until=_until(row, facts.today))
     if group in ("some", "all"):
@@ -78,6 +80,27 @@ def written_in_by(row: Any, today: date) -> Markup:
         return Markup("")
     parts = {"who": row.registered_name, "how": in_words(row.form)}
     return fill(_("Svaret ble gitt %(how)s. %(who)s skrev det inn."), **parts)
+
+
+def _waits(row: Any, facts: "Known") -> Markup:
+    """Who has said yes to what, and who has not answered. Nothing is open by it."""
+    parts = {
+        "giver": listed([bold(first_name(str(in_words(name)))) for name in row.by]),
+        "other": listed([bold(first_name(facts.awaited[pk])) for pk in row.awaits if pk in facts.awaited]),
+    }
+    if row.kind == Consent.Kind.PLAN:
+        said = fill(_("%(giver)s har sagt ja til å lage planen. Det venter på %(other)s."), **parts)
+    else:
+        parts["who"] = bold(row.to)
+        parts["what"] = bold(_("hele planen")) if row.everything else listed([bold(w) for w in _given(row, facts)])
+        text = _("%(giver)s har sagt ja til at %(who)s får se %(what)s. Det venter på %(other)s.")
+        said = fill(text, **parts)
+    return Markup("{} {}").format(said, _("Ingenting åpnes før alle har sagt ja."))
+
+
+def _given(row: Any, facts: "Known") -> list[str]:
+    """The topics in the words that other sentences use, less those the reader is not to hear of."""
+    return [topic_words(facts.topics[pk]) for pk in row.topic_ids if pk in facts.topics]
 
 
 def _sees_nothing(row: Any, facts: "Known", group: str) -> Markup:

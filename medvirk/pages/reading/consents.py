@@ -6,13 +6,11 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, QuerySet
 from django.utils import timezone
 from markupsafe import Markup
 
 from medvirk.access import Right, Sight, can
 from medvirk.access.sight import sights_of_all
-from medvirk.access.statements import Statement
 from medvirk.consents.models import Consent, Topic
 from medvirk.consents.opening import consents_of
 from medvirk.kit.names import initials
@@ -20,13 +18,14 @@ from medvirk.kit.text import normalise
 from medvirk.pages.reading import consent_words, outcomes
 from medvirk.pages.reading.consent_words import Words
 from medvirk.pages.reading.reach import Reach, told
+from medvirk.pages.reading.topics import topics_with_content
 from medvirk.pages.reading.unsaid import Unsaid, unsaid_to
 from medvirk.people.models import Person
-from medvirk.plans.models import CrisisPage, Entry, Goal, Measure, Plan
+from medvirk.plans.models import Plan
 from medvirk.plans.presenting.faces import HUES
 from medvirk.teams.models import Membership, Sector
 
-SOME, ALL, NONE, EARLIER = "some", "all", "none", "earlier"
+SOME, ALL, NONE, EARLIER, WAITING = "some", "all", "none", "earlier", "waiting"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,7 +34,8 @@ class ConsentLine:
 
     `people` are those it opens for today, when the sentence has not named them; `is_somebody` whether it opens
     for anybody at all. `again` is what the page for giving calls the same one. `doubt` says that somebody else
-    wrote the answer in, so that whoever gave it can say that it is wrong.
+    wrote the answer in, so that whoever gave it can say that it is wrong. `may_answer` says that it waits for just
+    this reader's yes.
     """
 
     id: UUID
@@ -49,6 +49,7 @@ class ConsentLine:
     may_withdraw: bool
     again: str
     doubt: Markup | str = ""
+    may_answer: bool = False
 
     @property
     def is_open(self) -> bool:
@@ -71,6 +72,16 @@ class Consents:
     # Share consents in force, whether or not anybody comes in by them.
     valid: frozenset[UUID] = frozenset()
 
+    @property
+    def waiting(self) -> list[ConsentLine]:
+        """What opens nothing before somebody else has said yes as well; to the plan first."""
+        return [line for line in (*self.to_plan, *self.lines) if line.group == WAITING]
+
+    @property
+    def said_of_plan(self) -> list[ConsentLine]:
+        """What was answered about making the plan."""
+        return [line for line in self.to_plan if line.group != WAITING]
+
     def group(self, name: str) -> list[ConsentLine]:
         """Those of one group, in the order they were given."""
         return [line for line in self.lines if line.group == name]
@@ -92,6 +103,8 @@ class Known:
     carried: frozenset[UUID] = frozenset()
     all_topics: dict[UUID, Topic] = field(default_factory=dict)
     stands: bool = True
+    # Who is waited for, by representation; asked for where something waits.
+    awaited: dict[UUID, str] = field(default_factory=dict)
 
     @property
     def unsaid(self) -> Unsaid:
@@ -127,32 +140,6 @@ def known(plan: Plan, reader: Any, sight: Sight, members: Iterable[Membership] |
     )
 
 
-def _topics_with_content(person: UUID) -> QuerySet[Topic]:
-    of_topic = {"person": person, "topic": OuterRef("pk")}
-    standing = {"removed_at__isnull": True}
-    carries = (
-        Exists(Goal.objects.filter(**of_topic))
-        | Exists(CrisisPage.objects.filter(**of_topic))
-        | Exists(Measure.objects.filter(**of_topic, **standing))
-        | Exists(Entry.objects.filter(**of_topic, **standing))
-    )
-    openly = (
-        Exists(Goal.objects.filter(**of_topic).exclude(Goal.kept_q()))
-        | Exists(CrisisPage.objects.filter(**of_topic))
-        | Exists(Measure.objects.filter(**of_topic, **standing).exclude(Measure.kept_q()))
-        | Exists(Entry.objects.filter(**of_topic, **standing).exclude(Entry.kept_q()))
-    )
-    return Topic.objects.filter(person=person).annotate(carries=carries, carries_openly=openly)
-
-
-_TOPICS = Statement(_topics_with_content)
-
-
-def topics_with_content(person_id: UUID) -> list[Any]:
-    """The person's topics; `carries` says that something lies in it, `carries_openly` something kept from nobody."""
-    return _TOPICS.rows(person=person_id)
-
-
 def consents_seen(plan: Plan, reader: Any, sight: Sight, facts: Known | None = None) -> Consents:
     """Every consent that is not hidden from the reader. Three statements, however many there are."""
     facts = facts or known(plan, reader, sight)
@@ -162,7 +149,7 @@ def consents_seen(plan: Plan, reader: Any, sight: Sight, facts: Known | None = N
     share = [row for row in rows if row.kind == Consent.Kind.SHARE]
     to_plan = [row for row in rows if row.kind == Consent.Kind.PLAN]
     standing = [row for row in to_plan if row.is_valid(facts.today)]
-    facts = replace(facts, stands=bool(standing))
+    facts = replace(facts, stands=bool(standing), awaited=_awaited(rows, facts))
     open_to = [row for row in share if row.is_valid(facts.today)]
     untold = [row.pk for row in every if row not in rows]
     sights = sights_of_all(plan.person_id, consents=every) if share else {}
@@ -175,6 +162,12 @@ def consents_seen(plan: Plan, reader: Any, sight: Sight, facts: Known | None = N
         hidden_services=frozenset(row.to_service_id for row in every if row not in rows and row.to_service_id),
         valid=frozenset(row.pk for row in open_to),
     )
+
+
+def _awaited(rows: Iterable[Any], facts: Known) -> dict[UUID, str]:
+    """The names of those who must say yes as well. One statement, where anything waits."""
+    ids = {pk for row in rows if row.is_waiting_on(facts.today) for pk in row.awaits}
+    return dict(facts.person.representations.filter(pk__in=ids).values_list("pk", "name")) if ids else {}
 
 
 def kept_from(plan: Plan, unsaid: Unsaid) -> list[UUID]:
@@ -193,8 +186,8 @@ def rows_of(plan: Plan) -> list[Any]:
 def _line(row: Any, facts: Known, open_to: Iterable[Any], outcome: "outcomes.Outcome | None") -> ConsentLine:
     members = facts.in_service(row.to_service_id) + [m for m in facts.members if m.user_id in row.user_ids]
     people = dict.fromkeys([m.name for m in members] + list(row.user_names))
-    group = _group(row, outcome.reach, open_to) if outcome else NONE
-    valid = row.is_valid(facts.today)
+    valid, waits = row.is_valid(facts.today), row.is_waiting_on(facts.today)
+    group = WAITING if waits else _group(row, outcome.reach, open_to) if outcome else NONE
     return ConsentLine(
         id=row.pk,
         group=group,
@@ -204,9 +197,10 @@ def _line(row: Any, facts: Known, open_to: Iterable[Any], outcome: "outcomes.Out
         people=tuple(name for name in people if name != row.to),
         is_somebody=bool(people),
         words=consent_words.words_of(row, facts, group, outcome),
-        may_withdraw=valid and can(facts.reader, Right.WITHDRAW_CONSENT, row),
+        may_withdraw=(valid or waits) and can(facts.reader, Right.WITHDRAW_CONSENT, row),
         again=_key(row) if can(facts.reader, Right.GIVE_CONSENT, row) else "",
         doubt=consent_words.written_in_by(row, facts.today),
+        may_answer=waits and can(facts.reader, Right.ANSWER_WAITING, row),
     )
 
 

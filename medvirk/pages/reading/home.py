@@ -22,6 +22,7 @@ from medvirk.pages.reading.news import Seen, SinceLast, since_last
 from medvirk.pages.reading.reminders import Reminder, reminder
 from medvirk.pages.reading.shared import Shared, shared_with
 from medvirk.pages.reading.soon import SOON_DAYS, Holders, Soon, soon
+from medvirk.pages.reading.waiting import Asked, asked_of
 from medvirk.plans.models import Entry, Plan
 from medvirk.plans.models.seeing import hides_places, sees_frame
 from medvirk.plans.presenting import (
@@ -63,6 +64,7 @@ class Home:
     sees_crisis_page: bool
     emergencies: list[EmergencyAccess]
     proposal: Reminder | None
+    asked: list[Asked]
 
     @property
     def meeting_is_near(self) -> bool:
@@ -118,6 +120,7 @@ def home_of(plan: Plan, sight: Sight, reader: Any) -> Home:
         sees_crisis_page=crisis,
         emergencies=untold(plan, sight),
         proposal=_proposal(plan, sight, today),
+        asked=asked_of(plan, reader, sight),
     )
 
 

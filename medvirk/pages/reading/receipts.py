@@ -28,9 +28,11 @@ from medvirk.plans.models import Plan
 
 _KIND = Consent._meta.label_lower
 # A newer yes has a receipt of its own; that it took the place of an older one is no deed of its own.
-_NO_RECEIPT = ("superseded", "extended")
+_NO_RECEIPT = ("superseded", "extended", "turned down")
 _TITLES: dict[str, str | Promise] = {
     "gave": gettext_lazy("Ja til å dele"),
+    "gave, waits": gettext_lazy("Ja fra én av foreldrene"),
+    "joined": gettext_lazy("Ja fra den andre av foreldrene"),
     "refused": gettext_lazy("Nei til å dele"),
     "closed topic": gettext_lazy("Tema lukket"),
     "shortened": gettext_lazy("Ny sluttdato"),
@@ -127,7 +129,10 @@ def _sentence(line: Change, may_say: Callable[[str], bool]) -> Markup:
     if line.verb == "closed topic":
         shut = [word for word in state["excluded"] if word not in was.get("excluded", []) and may_say(word)]
         return fill(_("%(who)s ser ikke lenger %(what)s."), who=who, what=listed([bold(word) for word in shut]))
-    return fill(_("%(who)s får se %(what)s."), who=who, what=_what(state, may_say))
+    text = _("%(who)s får se %(what)s.")
+    if state.get("awaits"):
+        text = _("%(who)s får se %(what)s når alle som bestemmer, har sagt ja. Det var ikke åpnet da.")
+    return fill(text, who=who, what=_what(state, may_say))
 
 
 def _about_plan(state: dict[str, Any]) -> Markup:
@@ -135,6 +140,8 @@ def _about_plan(state: dict[str, Any]) -> Markup:
         return fill(_("Svaret var nei til å lage planen."))
     if state.get("is_withdrawn") or state.get("withdrawn"):
         return fill(_("Ja til å lage planen er trukket tilbake."))
+    if state.get("awaits"):
+        return fill(_("Det er sagt ja til å lage planen av én. Det gjelder når alle som bestemmer, har sagt ja."))
     return fill(_("Det er sagt ja til å lage planen."))
 
 

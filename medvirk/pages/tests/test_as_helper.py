@@ -7,8 +7,10 @@ import pytest
 from django.conf import settings
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from medvirk.accounts.models import User
+from medvirk.consents import together
 from medvirk.consents.models import Consent
 from medvirk.diary.models import Change, Reading
 from medvirk.pages.tests.visiting import (
@@ -34,6 +36,7 @@ from tests.factories import ConsentFactory, MembershipFactory, ServiceFactory
 pytestmark = pytest.mark.django_db
 
 HEGE = "s02-hege-medmenneske"
+OTHER_PARENT = "s01-jonas-prøvehaug"
 OWNERS = {
     "S02": SANDER,
     "S04": "s04-borghild-lerkeprøve",
@@ -85,6 +88,8 @@ def test_every_page_shown_before_the_yes_is_what_the_helper_gets_after_it(client
 
     before = {side: looking(browser, reference, side=side, **answers) for side in PAGES}
     browser.post(f"{address('give', reference)}?{before['forside'].request['QUERY_STRING']}", {"yes": "1"})
+    for waiting in Consent.objects.waiting(timezone.localdate()).filter(person=plan.person):
+        together.join_consent(by=person(OTHER_PARENT), consent=waiting)
 
     helper = _helper(plan, key)
     if helper is None:

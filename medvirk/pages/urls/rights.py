@@ -16,6 +16,7 @@ from medvirk.pages.views import (
     receipts,
     registering,
     seen,
+    waiting,
 )
 
 DECIDING = "plan/<uuid:plan_id>/hvem-bestemmer/"
@@ -34,6 +35,7 @@ urlpatterns: list[URLPattern] = [
     path("plan/<uuid:plan_id>/tilgang/plan/", access.give_to_plan, name="give_to_plan"),
     path("plan/<uuid:plan_id>/tilgang/<uuid:consent_id>/trekk/", access.withdraw, name="withdraw"),
     path("plan/<uuid:plan_id>/tilgang/<uuid:consent_id>/", consent.consent, name="consent"),
+    path("plan/<uuid:plan_id>/tilgang/<uuid:consent_id>/svar/", waiting.answer_waiting, name="answer_waiting"),
     path("plan/<uuid:plan_id>/tilgang/<uuid:consent_id>/lukk/", consent.close, name="close_topic"),
     path("plan/<uuid:plan_id>/tilgang/<uuid:consent_id>/behold/", consent.keep, name="keep_consent"),
     path("plan/<uuid:plan_id>/tilgang/<uuid:consent_id>/slutt/", ending.end_one, name="end_consent"),

@@ -44,6 +44,7 @@ def access(request: PlanRequest, plan_id: UUID) -> HttpResponse:
         "mine": sight.is_owner,
         "name": first_name(plan.person.name),
         "consents": seen,
+        "waiting": seen.waiting,
         "asked_again": asked_again(plan, sight, timezone.localdate()),
         "may_end": any(line.may_withdraw for line in seen.lines),
         "is_hidden": plan.person.is_protected,
@@ -84,7 +85,7 @@ def withdraw(request: PlanRequest, plan_id: UUID, consent_id: UUID) -> HttpRespo
     plan = visible_plan(request, plan_id, page="access", object_id=consent_id)
     sight: Sight = request.sight
     ask(request, Right.WITHDRAW_CONSENT, plan.person, plan)
-    consent = _consent(plan, sight, consent_id)
+    consent = known_consent(plan, sight, consent_id)
     ask(request, Right.WITHDRAW_CONSENT, consent, plan)
     if request.method == "POST":
         return _take_back(request, plan, consent)
@@ -102,12 +103,13 @@ def give_to_plan(request: HttpRequest, plan_id: UUID) -> HttpResponse:
     ask(request, Right.GIVE_PLAN_CONSENT, plan.person, plan)
     if request.method == "POST":
         by: Any = request.user
-        actions.give_plan_consent(by=by, person=plan.person)
-        saved(request, _("Takk. Nå er det sagt ja til å lage planen, og de du har latt se noe, ser det igjen."))
+        given = actions.give_plan_consent(by=by, person=plan.person)
+        thanks = _("Takk. Nå er det sagt ja til å lage planen, og de du har latt se noe, ser det igjen.")
+        saved(request, _("Takk. Det venter på den andre som bestemmer.") if given.is_waiting else thanks)
     return redirect(url("pages:access", plan_id=plan.pk))
 
 
-def _consent(plan: Plan, sight: Sight, consent_id: UUID) -> Consent:
+def known_consent(plan: Plan, sight: Sight, consent_id: UUID) -> Consent:
     """The consent, when the reader may know of it; else 404."""
     consent = Consent.objects.filter(person=plan.person_id, pk=consent_id).prefetch_related("topics").first()
     if consent is None or unsaid_to(sight).keeps(consent, [topic.pk for topic in consent.topics.all()]):
@@ -131,11 +133,15 @@ def _tell(request: PlanRequest, plan: Plan, consent: Consent) -> None:
 
 def _take_back(request: PlanRequest, plan: Plan, consent: Consent) -> HttpResponse:
     by: Any = request.user
+    waited = consent.is_waiting
     try:
         actions.withdraw_consent(by=by, consent=consent)
     except actions.AlreadyEnded:
         saved(request, _("Det var stengt fra før. Ingenting er endret."))
     else:
+        if waited:
+            saved(request, _("Ja-et som ventet, er trukket tilbake. Ingen så noe av det."))
+            return redirect(url("pages:access", plan_id=plan.pk))
         if consent.kind == Consent.Kind.PLAN:
             saved(request, _("Ja til å lage planen er trukket tilbake. Planen er stengt for alle andre."))
         else:

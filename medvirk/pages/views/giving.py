@@ -5,11 +5,13 @@ from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from markupsafe import Markup
 
 from medvirk.access import Right, Sight, changes
 from medvirk.consents import actions, narrowing
+from medvirk.consents.giving import awaited, said_here
 from medvirk.consents.models import Consent
 from medvirk.design import marks
 from medvirk.design.feedback import saved, undoable
@@ -23,9 +25,11 @@ from medvirk.pages.reading.consents import ConsentLine, consents_seen
 from medvirk.pages.reading.grantees import opened_to
 from medvirk.pages.reading.reach import topic_words
 from medvirk.pages.trying import in_the_place_of
+from medvirk.people.deciding import Standing
 from medvirk.plans.half_written import sheet_of
 from medvirk.plans.models import Plan
 from medvirk.plans.reading import PlanRequest, ask, visible_plan
+from medvirk.rules.deciding import Question
 
 
 @changes(Right.GIVE_CONSENT)
@@ -136,11 +140,13 @@ def summary(request: PlanRequest, plan: Plan, asking: Asking) -> dict[str, Any]:
         opened = opened_to(plan, helper.sight)
     with in_the_place_of(to, plan=plan, giver=request.user, sight=sight, yes=None) as helper:
         sees_today = bool(to.user and helper.sight.opens)
+    standing = Standing(plan.person, timezone.localdate())
     return {
         "summary": sentence(asking),
         "line": line,
         "opened": opened,
         "sees_today": sees_today,
+        "others": [row.name for row in awaited(standing, Question.SHARE, said_here(request.user, plan.person), yes)],
         "until": yes.end,
         "for_all": bool(asking.form.cleaned_data.get("for_all")),
     }

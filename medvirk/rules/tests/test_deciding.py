@@ -30,14 +30,15 @@ def table():
         "Made from `medvirk/rules/deciding.py` and checked on every run. The first line that fits is the answer, and",
         "each one it names decides. Competence is assessed for one question at a time. Nothing here opens a plan",
         "except what the second table says: who decides about sharing does not see more by it. `from` is since when",
-        "it stands here: older days are answered by the first rules that were read.",
+        "it stands here: older days are answered by the first rules that were read. Those who decide together must",
+        "all say yes before anything opens; each of them closes alone.",
         "",
         "| age | competence for the question | question | decides | source | from |",
         "|---|---|---|---|---|---|",
     ]
     for row in DECIDES:
         questions = " and ".join(sorted(row.questions, reverse=False))
-        who = " and ".join(row.who)
+        who = " and ".join(row.who) + (", all of them together" if row.together else "")
         lines.append(f"| {span(row)} | {asked[row.lacks]} | {questions} | {who} | {row.source} | {row.valid_from} |")
     lines += ["", "| standing | age of the person | sees | source | from |", "|---|---|---|---|---|"]
     lines += [f"| {row.who} | {span(row)} | {row.what} | {row.source} | {row.valid_from} |" for row in SEES]

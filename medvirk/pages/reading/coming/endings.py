@@ -240,5 +240,5 @@ _HEARD_OF = (
     "hidden_from_others",
 )
 _NAMED = Consent.to_users.through._default_manager
-_SAID_YES = Q(refused=False, is_withdrawn=False, is_ended=False)
+_SAID_YES = Q(refused=False, is_withdrawn=False, is_ended=False, awaits=[])
 _ENDINGS = Statement(_endings)
