@@ -64,6 +64,15 @@ _FIELDS: dict[str, Text] = {
     "next_revision": gettext_lazy("Ses på igjen"),
     "evaluation": gettext_lazy("Hjelper planen?"),
     "child_participation": gettext_lazy("Slik har barnet vært med"),
+    "outcome": gettext_lazy("Kan bestemme dette"),
+    "decided_by": gettext_lazy("Hvem har vurdert det"),
+    "shown_to": gettext_lazy("Vist til"),
+    "valid_to": gettext_lazy("Vurderes på nytt senest"),
+    "disagreement": gettext_lazy("Det personen mener"),
+}
+_OUTCOMES: dict[str, Text] = {
+    "lacking": gettext_lazy("nei, ikke akkurat dette"),
+    "competent": gettext_lazy("ja, selv"),
 }
 # Written by somebody, and so changed word by word.
 _TEXTS = {"text", "words_of_owner", "what", "extent", "how", "decision", "reason", "lines"}
@@ -86,6 +95,7 @@ _STATES: dict[str, Text] = {
     "approved": gettext_lazy("godkjent"),
     "disputed": gettext_lazy("stemmer ikke"),
 }
+_CODES: dict[str, Mapping[Any, Text]] = {"state": _STATES, "gas_now": WORDS, "outcome": _OUTCOMES}
 
 
 def sentence(change: Change, name: str, *, mine: bool) -> Markup:
@@ -131,6 +141,9 @@ def _flat(state: dict[str, Any] | None) -> dict[str, Any]:
     """A measure and its promise are one thing to people; so are the topics of a consent and the words for them."""
     if not state:
         return {}
+    if "assessor_id" in state:
+        # What it is about stands in the sentence, in words; here they are ids.
+        state = {key: value for key, value in state.items() if key != "topics"}
     if "topics" in state:
         state = {key: value for key, value in state.items() if key != "topic_words"}
     promise = state.get("promise") or {}
@@ -142,8 +155,8 @@ def _value(key: str, value: Any, topics: Mapping[str, str], may_say: Callable[[s
         return Markup("")
     if key == "topic_id":
         return escape(topics.get(str(value), ""))
-    if key in ("state", "gas_now"):
-        words: Mapping[Any, Text] = _STATES if key == "state" else WORDS
+    if key in _CODES:
+        words: Mapping[Any, Text] = _CODES[key]
         return marks.code(value, words.get(value, value))
     if key == "lines":
         return Markup("; ").join(_crisis_lines(value))

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
+from django.db.models import QuerySet
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -16,7 +17,7 @@ from medvirk.consents.opening import topics_of
 from medvirk.kit.names import first_name
 from medvirk.kit.text import join_words
 from medvirk.people.deciding import Standing
-from medvirk.people.models import Competence, Representation
+from medvirk.people.models import Competence, Person, Representation
 from medvirk.plans.models import Plan
 from medvirk.plans.presenting import topic_name
 from medvirk.rules import ages
@@ -128,10 +129,8 @@ def speakers(plan: Plan, sight: Sight, today: date) -> list[Speaker]:
 
 
 def assessments(plan: Plan, reader: Any, sight: Sight, today: date) -> list[Assessed]:
-    """All of them for the person and those who hold the plan together; for health personnel their own."""
-    rows = plan.person.competences.select_related("person", "recorded_by")
-    if not (sight.is_owner or sight.decides_for_child or sight.is_coordinator):
-        rows = rows.filter(assessor=reader)
+    """Those that are open to the reader, each with what may be done with it."""
+    rows = _open_to(plan.person, sight).select_related("person", "recorded_by")
     topics = {topic.pk: topic for topic in topics_of(plan.person_id)}
     return [
         Assessed(
@@ -145,6 +144,19 @@ def assessments(plan: Plan, reader: Any, sight: Sight, today: date) -> list[Asse
         )
         for row in rows
     ]
+
+
+def _open_to(person: Person, sight: Sight) -> QuerySet[Competence]:
+    """All of them for the person and those who hold the plan together; for health personnel their own."""
+    rows = person.competences.all()
+    if sight.is_owner or sight.decides_for_child or sight.is_coordinator:
+        return rows
+    return rows.filter(assessor=sight.user_id)
+
+
+def questions_of_assessments(person: Person, sight: Sight, topics: Mapping[UUID, Topic]) -> dict[UUID, str]:
+    """What each assessment that is open to the reader is about, as the history tells of it."""
+    return {row.pk: _question(row, topics, sight) for row in _open_to(person, sight)}
 
 
 def _question(row: Competence, topics: Mapping[UUID, Topic], sight: Sight) -> str:

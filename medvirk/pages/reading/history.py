@@ -13,6 +13,7 @@ from medvirk.access import Right, Sight, can
 from medvirk.consents.models import Consent, Topic
 from medvirk.diary.models import Change
 from medvirk.pages.reading.change_words import Difference, differences, sentence
+from medvirk.pages.reading.deciding import questions_of_assessments
 from medvirk.pages.reading.lookers import moment, names_only_in
 from medvirk.pages.reading.unsaid import Unsaid, unsaid_to
 from medvirk.plans.kept_then import KeptThen, kept_then, was_hidden
@@ -138,7 +139,7 @@ def _line(change: Change, known: Open, bring_back: str = "") -> ChangeLine:
 
 
 def _open(plan: Plan, sight: Sight, found: Sequence[Change]) -> Open:
-    """Eleven statements, however long the history is."""
+    """Eleven statements, however long the history is; one more where competence was assessed."""
     person = plan.person_id
     goals = dict(Goal.objects.visible_to(sight).values_list("pk", "text"))
     measures = list(Measure.objects.visible_to(sight).values_list("pk", "what", "promise__pk"))
@@ -167,6 +168,7 @@ def _open(plan: Plan, sight: Sight, found: Sequence[Change]) -> Open:
             "plans.dissent": dissents,
             "plans.version": _versions(sight, found),
             "consents.consent": consents,
+            "people.competence": _assessments(plan, sight, found, topics),
             "teams.membership": dict(Membership.objects.filter(person=person).values_list("pk", "name")),
         },
         unsaid,
@@ -176,6 +178,13 @@ def _open(plan: Plan, sight: Sight, found: Sequence[Change]) -> Open:
         kept_then(sight),
         names_only_in(untold, every),
     )
+
+
+def _assessments(plan: Plan, sight: Sight, found: Sequence[Change], topics: list[Topic]) -> dict[UUID, str]:
+    """Asked for where some line is about one, and for the history of one thing, which may be it."""
+    if found and not any(line.kind == "people.competence" for line in found):
+        return {}
+    return questions_of_assessments(plan.person, sight, {topic.pk: topic for topic in topics})
 
 
 def _versions(sight: Sight, found: Sequence[Change]) -> dict[UUID, str]:

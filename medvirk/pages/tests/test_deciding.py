@@ -7,10 +7,13 @@ import time_machine
 from django.conf import settings
 from django.urls import reverse
 
+from medvirk import diary
 from medvirk.access import Right, can, sight_of
 from medvirk.pages.reading.ages import age_words
 from medvirk.pages.tests.visiting import words
+from medvirk.people import actions
 from medvirk.people.models import Competence, Representation
+from medvirk.rules.deciding import Question
 from tests import factories as make
 
 pytestmark = pytest.mark.django_db
@@ -328,3 +331,50 @@ def test_an_assessment_of_an_hour_ago_is_over_on_its_day(client, plan, sister):
     with time_machine.travel("2026-11-23T12:00:00+00:00", tick=False):
         assert can(plan.person.user, Right.GIVE_CONSENT, plan.person)
         assert not can(sister.user, Right.GIVE_CONSENT, plan.person)
+
+
+# In the history
+
+
+def history_of(client, user, plan):
+    return words(at(client, user).get(address("history", plan)))
+
+
+def test_each_assessment_stands_in_the_history_with_its_reason_and_the_answer_to_it(client, plan, coordinator, doctor):
+    row = actions.record_assessment(
+        by=coordinator,
+        person=plan.person,
+        about=Question.SHARE,
+        outcome=Competence.LACKING,
+        assessor=doctor,
+        reason="Forsto ikke hva det gjaldt",
+        shown_to=["Emil"],
+        valid_to=TODAY + timedelta(days=20),
+    )
+    actions.answer_assessment(by=plan.person.user, assessment=row, words="Jeg forsto det godt")
+    actions.end_assessment(by=coordinator, assessment=row)
+
+    for reader in (plan.person.user, coordinator):
+        read = history_of(client, reader, plan)
+        assert "skrev ned en vurdering: «Hvem som får se planen»" in read
+        assert "Fordi: «Forsto ikke hva det gjaldt»" in read
+        assert "Nå: nei, ikke akkurat dette" in read
+        assert "Hvem har vurdert det Nå: Dag Prøve" in read
+        assert "Jeg forsto det godt" in read
+        assert "avsluttet vurderingen «Hvem som får se planen»" in read
+    assert str(row.pk) in client.get(address("history", plan)).content.decode()
+    assert "Hvem som får se planen" in words(client.get(address("history_of", plan, object_id=row.pk)))
+
+
+def test_a_topic_that_is_kept_from_the_reader_is_not_named_by_an_assessment_in_the_history(
+    client, plan, topic, coordinator
+):
+    hidden = make.TopicFactory(person=plan.person, key="rus", name="rus", hidden_from_users=[coordinator.pk])
+    row = make.CompetenceFactory(person=plan.person, topics=[hidden.pk, topic.pk])
+    diary.changed(row, verb="assessed", by=plan.person.user)
+
+    told = history_of(client, coordinator, plan)
+    assert "«Hvem som får se planen: arbeid»" in told
+    assert "rus" not in told
+    assert str(hidden.pk) not in client.get(address("history", plan)).content.decode()
+    assert "rus" in history_of(client, plan.person.user, plan)
