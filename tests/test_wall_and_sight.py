@@ -10,7 +10,7 @@ from django.utils import timezone
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from medvirk.access import sources, wall
+from medvirk.access import Right, can, sources, wall
 from medvirk.access.sight import sights
 from medvirk.access.wall import declared
 from medvirk.emergency.models import EmergencyAccess
@@ -19,6 +19,7 @@ from medvirk.people.models import Protection
 from medvirk.people.queries import not_to_hear_of
 from tests.factories import (
     AuthorisationFactory,
+    CompetenceFactory,
     ConsentFactory,
     CoordinatorFactory,
     MembershipFactory,
@@ -28,7 +29,7 @@ from tests.factories import (
     ServiceFactory,
     UserFactory,
 )
-from tests.walls import people_open_to
+from tests.walls import people_decided_by, people_open_to
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 TODAY = timezone.localdate()
@@ -75,6 +76,8 @@ class World:
                 self.draw(st.sampled_from([self.member, self.relative, self.coordinator, self.emergency]))(person)
             for _ in range(self.draw(st.integers(0, 2))):
                 self.consent(person, PlanConsentFactory)
+            for _ in range(self.draw(st.integers(0, 2))):
+                self.competence(person)
             for _ in range(self.draw(st.integers(0, 3))):
                 self.share(person)
             for _ in range(self.draw(st.integers(0, 3)) if person.is_protected else 0):
@@ -95,7 +98,8 @@ class World:
             plan_access=self.draw(st.sampled_from([None, True, False])),
             is_parent=self.draw(maybe),
             has_responsibility=self.draw(maybe),
-            stands_as=self.draw(st.sampled_from(["parent", "verge", "fullmakt", "other"])),
+            stands_as=self.draw(st.sampled_from(["parent", "verge", "fullmakt", "nearest relative", "other"])),
+            is_deprived=self.draw(maybe),
             scope_of=self.draw(st.sampled_from(["", "personal", "economy", "both"])),
             is_foster_parent=self.draw(seldom),
             is_care_order=self.draw(seldom),
@@ -143,6 +147,17 @@ class World:
             ended=now - timedelta(hours=1) if self.draw(seldom) else None,
         )
 
+    def competence(self, person):
+        CompetenceFactory(
+            person=person,
+            about=self.draw(st.sampled_from(["plan", "share"])),
+            outcome=self.draw(st.sampled_from(["lacking", "lacking", "competent"])),
+            topics=[uuid4()] if self.draw(maybe) else [],
+            on=self.draw(st.sampled_from(DAYS)),
+            ended=self.draw(maybe_day),
+            valid_to=self.draw(st.sampled_from(DAYS)),
+        )
+
     def share(self, person):
         to = self.draw(st.sampled_from(["service", "user", "both"]))
         self.consent(
@@ -183,6 +198,19 @@ def test_the_database_opens_the_plans_that_the_sight_opens_and_no_other(data):
                 assert opened == by_sight or day != TODAY, (reader, day)
                 # Who is not to hear of the plan, and is named in a consent besides, is tied there and shut out here.
                 assert seen.keys() - not_to_hear_of(seen.values()) <= tied <= seen.keys(), (reader, day)
+        transaction.set_rollback(True)
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+@given(data=st.data())
+def test_the_database_lets_those_write_answers_who_decide_and_no_other(data):
+    with transaction.atomic():
+        world = World(data)
+        for reader in world.readers:
+            opened, _ = people_open_to(reader)
+            instead = {person.pk for person in world.people if can(reader, Right.DECIDE_INSTEAD, person)}
+            may_write = people_decided_by(reader)
+            assert may_write == opened | instead, reader
         transaction.set_rollback(True)
 
 

@@ -41,3 +41,13 @@ def people_open_to(user, on=None):
         opened, tied = cursor.fetchone()
         cursor.execute("SELECT medvirk_reader(NULL, NULL, false)")
     return set(opened), set(tied)
+
+
+def people_decided_by(user):
+    """For whom the database lets a reader write answers today."""
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("SELECT medvirk_reader(%s, %s, false)", [user.pk, timezone.localdate()])
+        cursor.execute("SELECT coalesce(medvirk_deciding(), '{}')")
+        (found,) = cursor.fetchone()
+        cursor.execute("SELECT medvirk_reader(NULL, NULL, false)")
+    return set(found)

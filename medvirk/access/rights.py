@@ -39,6 +39,7 @@ class Right(StrEnum):
     SEE_EMERGENCIES = "see emergencies"
     READ_OF_EMERGENCY = "read of emergency"
     SEE_WHO_DECIDES = "see who decides"
+    DECIDE_INSTEAD = "decide instead of the person"
     ASSESS_COMPETENCE = "assess competence"
     ANSWER_ASSESSMENT = "answer assessment"
     KEEP_FROM_PARENTS = "keep from parents"

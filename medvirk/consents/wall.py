@@ -35,4 +35,5 @@ def declare() -> None:
     wall.condition("consent to the plan", PLAN)
     wall.table("consents.Topic", reads=Reach.TIED)
     # That somebody has said yes to the plan is asked also by the koordinerende enhet, in an emergency.
-    wall.table("consents.Consent", reads=Reach.TIED, also=YES_TO_THE_PLAN)
+    # Who decides instead of the person writes answers, and reads nothing of the plan.
+    wall.table("consents.Consent", reads=Reach.TIED, writes=Reach.DECIDES, also=YES_TO_THE_PLAN)

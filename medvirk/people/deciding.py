@@ -92,15 +92,27 @@ def decides(sight: Sight, person: Person, question: Question, topics: Collection
     today = timezone.localdate()
     if sight.decides_for_child:
         return True
-    if sight.is_owner and not lacks_something(sight):
-        return ages.may_consent(person.age_on(today), today)
-    represents = any(tie.kind == "representative" for tie in sight.ties)
-    if not represents and not lacks_something(sight):
-        return False
+    consents = ages.may_consent(person.age_on(today), today)
+    if not lacks_something(sight):
+        if sight.is_owner or consents:
+            return sight.is_owner and consents
+        # A child of whom child welfare has the care: nothing has to be assessed.
+        if not any(tie.kind == "representative" for tie in sight.ties):
+            return False
     standing = Standing(person, today)
     if topics is None:
         topics = () if sight.is_owner else standing.contested
     return standing.is_decided_by(sight.user_id, question, topics)
+
+
+def decides_instead(sight: Sight, person: Person) -> bool:
+    """Whether the reader decides anything for the person today that is not theirs by being a parent of a child.
+
+    Such a one decides without seeing the plan: nothing opens by it (hpl § 22, pbrl §§ 4-5 to 4-7).
+    """
+    if sight.is_owner or sight.decides_for_child:
+        return False
+    return any(decides(sight, person, question) for question in Question)
 
 
 def lacks_something(sight: Sight) -> bool:

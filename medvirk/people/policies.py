@@ -5,8 +5,9 @@ from typing import Any
 from django.utils import timezone
 
 from medvirk.access import Right, Sight, policy, sight_of
-from medvirk.people.deciding import person_of
+from medvirk.people.deciding import decides_instead, person_of
 from medvirk.people.models import Competence
+from medvirk.people.queries import not_to_hear_of
 from medvirk.rules import ages
 
 # What the tie of a member from the health services says.
@@ -20,9 +21,24 @@ def is_health_personnel(sight: Sight) -> bool:
 
 @policy(Right.SEE_WHO_DECIDES)
 def may_see_who_decides(user: Any, thing: Any) -> bool:
-    """The person always; those who decide for a child, the coordinator, and health personnel who may have to assess."""
+    """The person always; those who decide for a child, the coordinator, and health personnel who may have to assess.
+
+    And whoever decides instead of the person, of whom it is told why.
+    """
     sight = sight_of(user, thing.person_id)
-    return sight.is_owner or sight.decides_for_child or sight.is_coordinator or is_health_personnel(sight)
+    if sight.is_owner or sight.decides_for_child or sight.is_coordinator or is_health_personnel(sight):
+        return True
+    return decides_instead(sight, person_of(thing))
+
+
+@policy(Right.DECIDE_INSTEAD)
+def may_decide_instead(user: Any, thing: Any) -> bool:
+    """Who decides something for the person today, by an assessment or a care order; the page opens nothing of the plan.
+
+    Whoever was said not to hear of the plan is not let in by it either.
+    """
+    sight = sight_of(user, thing.person_id)
+    return decides_instead(sight, person_of(thing)) and not not_to_hear_of([sight])
 
 
 @policy(Right.ASSESS_COMPETENCE)

@@ -8,7 +8,7 @@ from django.db.models import Case, CharField, Exists, F, OuterRef, QuerySet, Val
 
 from medvirk.access.grants import NO_SERVICE, TIE_COLUMNS, Basis, Grant, Tie
 from medvirk.kit import dates
-from medvirk.people.deciding import LACKS
+from medvirk.people.deciding import LACKS, lacking_today
 from medvirk.people.models import Competence, Person, Representation
 from medvirk.rules import ages
 
@@ -45,8 +45,12 @@ def owner_grant(tie: Tie, on: date) -> Grant | None:
 
 
 def representation_ties(user: UUID, on: date) -> QuerySet[Any, Any]:
-    """Representations in force today; `detail` says whether it is a parent, and one who decides by law."""
+    """Representations in force today; `detail` says whether it is a parent, and one who decides by law.
+
+    And whether the person was found to lack competence for something, so that they may have to decide instead.
+    """
     deciding = Representation.objects.deciding(on).filter(pk=OuterRef("pk"))
+    lacks = lacking_today(on)
     return (
         Representation.objects.on(on)
         .filter(user=user)
@@ -56,8 +60,11 @@ def representation_ties(user: UUID, on: date) -> QuerySet[Any, Any]:
             service_id=NO_SERVICE,
             service=_words(""),
             detail=Case(
+                When(Exists(deciding) & lacks, then=_words(f"{RESPONSIBLE}, {LACKS}")),
                 When(Exists(deciding), then=_words(RESPONSIBLE)),
+                When(lacks, is_parent=True, then=_words(f"{PARENT}, {LACKS}")),
                 When(is_parent=True, then=_words(PARENT)),
+                When(lacks, then=_words(LACKS)),
                 default=_words(""),
             ),
             since=F("person__born"),
@@ -73,7 +80,7 @@ def representation_grant(tie: Tie, on: date) -> Grant | None:
     Everybody else who represents (verge, fullmakt, nearest relative) sees only what a consent covers.
     pbrl §§ 3-4, 4-3, 4-4.
     """
-    if tie.detail != RESPONSIBLE or tie.since is None:
+    if not tie.detail.startswith(RESPONSIBLE) or tie.since is None:
         return None
     if ages.parents_see(dates.age_on(tie.since, on), on) == "none":
         return None

@@ -2,6 +2,7 @@
 
 from medvirk.access import wall
 from medvirk.access.wall import NOTHING, Reach
+from medvirk.people.deciding_in_sql import deciding_in_sql
 from medvirk.rules import ages
 
 IN_FORCE = "({0}.start IS NULL OR {0}.start <= today) AND ({0}.end IS NULL OR {0}.end >= today)"
@@ -45,6 +46,7 @@ def declare() -> None:
     wall.source("owner", Reach.OPEN_BY_LAW, OWNER, even_hidden=True)
     wall.source("representative", Reach.TIED, REPRESENTATIVE)
     wall.source("parent", Reach.OPEN_BY_LAW, PARENT)
+    wall.source("decides instead", Reach.DECIDES, deciding_in_sql())
     wall.source("unit", Reach.KNOWN, UNIT, even_hidden=True, keeps=True)
     wall.table("people.Person", reads=Reach.KNOWN)
     wall.table("people.Representation", reads=Reach.TIED)

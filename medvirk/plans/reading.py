@@ -1,6 +1,7 @@
 """The way into every page about a plan: found, open to the reader, logged, and its frame set."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import Any, TypeVar, cast
 from uuid import UUID
 
@@ -15,7 +16,7 @@ from medvirk.access.sight import sights_now
 from medvirk.access.statements import Statement
 from medvirk.consents.models import Consent
 from medvirk.design.routes import url
-from medvirk.design.shell import Shell, stand_around
+from medvirk.design.shell import Shell, shell_of, stand_around
 from medvirk.emergency.models import EmergencyAccess
 from medvirk.emergency.ties import open_until
 from medvirk.kit.names import first_name, genitive, initials
@@ -49,12 +50,15 @@ _UNANSWERED = Q(refused=False, is_withdrawn=False, is_ended=False, ended=None, w
 _PLAN = Statement(_plan)
 
 
-def visible_plan(request: HttpRequest, plan_id: UUID, *, page: str, object_id: UUID | None = None) -> Plan:
+def visible_plan(
+    request: HttpRequest, plan_id: UUID, *, page: str, object_id: UUID | None = None, to_decide: bool = False
+) -> Plan:
     """The plan, when something of it is open to the reader. The reading is noted with its basis.
 
     A stranger gets 404, and so does who represents the person in something else. Somebody who is tied to the
     person, but has no valid consent, gets 403 and is told who can help. Sets request.plan, request.sight and
-    request.shell; `page` is the key of the place in the menu.
+    request.shell; `page` is the key of the place in the menu. A page `to_decide` is also open to who decides instead
+    of the person, with no more of the plan than that it is there.
     """
     sights = sights_now(request.user)
     plan = next(iter(_PLAN.rows(plan=plan_id)), None)
@@ -63,6 +67,8 @@ def visible_plan(request: HttpRequest, plan_id: UUID, *, page: str, object_id: U
     if known is None or sight is None:
         raise Http404
     if plan is None or not plan.seen_by(sight):
+        if to_decide and known.is_open and can(request.user, Right.DECIDE_INSTEAD, known):
+            return _alone(request, known, sight, page)
         if not_to_hear_of([sight]):
             raise Http404
         readings.note_attempt(request, diary.turned_away, sight, by=request.user, page=page)
@@ -71,6 +77,16 @@ def visible_plan(request: HttpRequest, plan_id: UUID, *, page: str, object_id: U
         raise Forbidden(who_can_help=coordinator_name(known.person), in_emergency=way)
     readings.note(request, diary.read, [sight], by=request.user, page=page, object_id=object_id)
     frame(request, plan, sight, page)
+    return plan
+
+
+def _alone(request: HttpRequest, plan: Plan, sight: Sight, page: str) -> Plan:
+    """The frame of a plan that is shut to the reader, and round the page no way into it."""
+    readings.note(request, diary.read, [sight], by=request.user, page=page)
+    # Columns that only the plan itself has, and that the pages for deciding would ask for.
+    plan.end, plan.language = None, ""
+    frame(request, plan, sight, page)
+    stand_around(request, replace(shell_of(request), menu=""))
     return plan
 
 

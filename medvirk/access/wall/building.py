@@ -43,6 +43,8 @@ CREATE FUNCTION medvirk_open() RETURNS uuid[] LANGUAGE sql STABLE
     RETURN nullif(current_setting('medvirk.open', true), '')::uuid[];
 CREATE FUNCTION medvirk_kept() RETURNS uuid[] LANGUAGE sql STABLE
     RETURN nullif(current_setting('medvirk.kept', true), '')::uuid[];
+CREATE FUNCTION medvirk_deciding() RETURNS uuid[] LANGUAGE sql STABLE
+    RETURN nullif(current_setting('medvirk.deciding', true), '')::uuid[] || medvirk_open();
 CREATE FUNCTION medvirk_reading() RETURNS uuid LANGUAGE sql STABLE
     RETURN nullif(current_setting('medvirk.reader', true), '')::uuid;
 CREATE FUNCTION medvirk_today() RETURNS date LANGUAGE sql STABLE
@@ -63,6 +65,7 @@ DECLARE
     found_tied uuid[];
     found_open uuid[];
     found_kept uuid[];
+    found_deciding uuid[];
 BEGIN
     WITH bound(person, reach, even_hidden, keeps) AS (
 {sources}
@@ -72,23 +75,29 @@ BEGIN
         SELECT person, reach, keeps FROM let_in
         UNION ALL
         SELECT found.person, {known}, true FROM ({beside}) AS found(person)
-    ), furthest AS (SELECT person, max(reach) AS reach, bool_or(keeps) AS keeps FROM reached GROUP BY person)
+    ), furthest AS (
+        SELECT person, max(reach) FILTER (WHERE reach < {deciding}) AS reach, bool_or(reach = {deciding}) AS decides,
+               bool_or(keeps) AS keeps
+        FROM reached GROUP BY person)
     SELECT array_agg(person), array_agg(person) FILTER (WHERE reach >= {tied}),
            array_agg(person) FILTER (WHERE reach = {by_law} OR (reach = {by_consent} AND {conditions})),
-           array_agg(person) FILTER (WHERE keeps)
-    INTO found_known, found_tied, found_open, found_kept FROM furthest;
+           array_agg(person) FILTER (WHERE keeps),
+           array_agg(person) FILTER (WHERE decides AND reach >= {tied})
+    INTO found_known, found_tied, found_open, found_kept, found_deciding FROM furthest;
     IF keep THEN
         found_known := found_known || medvirk_known();
         found_tied := found_tied || medvirk_tied();
         found_open := found_open || medvirk_open();
         found_kept := found_kept || medvirk_kept();
+        found_deciding := found_deciding || medvirk_deciding();
     END IF;
     PERFORM set_config('medvirk.reader', coalesce(reader::text, ''), true),
             set_config('medvirk.today', coalesce(today::text, ''), true),
             set_config('medvirk.known', coalesce(found_known::text, ''), true),
             set_config('medvirk.tied', coalesce(found_tied::text, ''), true),
             set_config('medvirk.open', coalesce(found_open::text, ''), true),
-            set_config('medvirk.kept', coalesce(found_kept::text, ''), true);
+            set_config('medvirk.kept', coalesce(found_kept::text, ''), true),
+            set_config('medvirk.deciding', coalesce(found_deciding::text, ''), true);
 END $wall$;
 """
 ONLY = """
@@ -199,6 +208,7 @@ def _found() -> dict[str, str]:
         "tied": str(int(Reach.TIED)),
         "by_consent": str(int(Reach.OPEN_BY_CONSENT)),
         "by_law": str(int(Reach.OPEN_BY_LAW)),
+        "deciding": str(int(Reach.DECIDES)),
     }
 
 

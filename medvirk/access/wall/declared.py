@@ -25,6 +25,8 @@ class Reach(IntEnum):
     OPEN_BY_CONSENT = 2
     # The plan, whatever was said: the person, and who decides for a child.
     OPEN_BY_LAW = 3
+    # Not the plan, but to say yes and no for the person; those to whom the plan is open may too.
+    DECIDES = 4
 
 
 # A table that the application has no business with.
@@ -184,6 +186,7 @@ _ARRAY: dict[Reach, str] = {
     Reach.TIED: "medvirk_tied",
     Reach.OPEN_BY_CONSENT: "medvirk_open",
     Reach.OPEN_BY_LAW: "medvirk_open",
+    Reach.DECIDES: "medvirk_deciding",
 }
 
 

@@ -18,6 +18,7 @@ from medvirk.pages.forms.giving import GivingForm, ShutForm
 from medvirk.pages.reading.bylaw import seers_by_law
 from medvirk.pages.reading.consents import Known, known
 from medvirk.pages.reading.grantees import Grantee, grantees, open_topics
+from medvirk.pages.reading.instead import topics_to_decide
 from medvirk.plans.half_written import SEAL
 from medvirk.plans.models import Plan
 from medvirk.rules.life_areas import SHUT_WITH
@@ -40,6 +41,11 @@ class Asking:
     step: str
     answers: QueryDict
     pictures: bool
+
+    @property
+    def may_give_all(self) -> bool:
+        """Whoever decides about some topics alone cannot open the whole plan."""
+        return len(self.topics) >= len(self.facts.topics)
 
     @property
     def everything(self) -> bool:
@@ -91,7 +97,7 @@ def asking_of(request: HttpRequest, plan: Plan, sight: Sight) -> Asking:
     facts = known(plan, request.user, sight)
     found = tuple(grantees(facts, seers_by_law(plan, sight, facts.today)))
     to = next((one for one in found if one.key == request.GET.get("til")), None)
-    topics = tuple(open_topics(facts))
+    topics = tuple(topics_to_decide(plan.person, sight, open_topics(facts)))
     shut = _shut(topics, request.GET.getlist("ikke"))
     answers = _known_keys(request.GET)
     step = _step(request.GET.get("steg", FIRST), to, topics)

@@ -78,12 +78,20 @@ def decided(plan: Plan, sight: Sight, today: date) -> list[Decided]:
     standing = Standing(plan.person, today)
     found = [_answer(standing, question, (), sight, str(QUESTIONS[question])) for question in Question]
     contested = [
-        topic for topic in topics_of(plan.person_id) if topic.pk in standing.contested and sight.covers(topic.pk)
+        topic
+        for topic in topics_of(plan.person_id)
+        if topic.pk in standing.contested and (sight.covers(topic.pk) or _decides_about(standing, topic, sight))
     ]
     for topic in contested:
         about = _("Hvem som får se det om %(topic)s") % {"topic": topic_name(topic.code, topic.name)}
         found.append(_answer(standing, Question.SHARE, (topic.pk,), sight, about))
     return found
+
+
+def _decides_about(standing: Standing, topic: Topic, sight: Sight) -> bool:
+    """Whoever has to decide about a topic is told which, unless it is kept from them."""
+    decides = standing.is_decided_by(sight.user_id, Question.SHARE, (topic.pk,))
+    return decides and topic.pk not in sight.hidden_topics
 
 
 def _answer(standing: Standing, question: Question, topics: Collection[UUID], sight: Sight, about: str) -> Decided:

@@ -18,6 +18,7 @@ from medvirk.meetings.models import Meeting
 from medvirk.pages.reading.coming import Case
 from medvirk.pages.reading.crisis import sees_crisis_page
 from medvirk.pages.reading.emergencies import untold
+from medvirk.pages.reading.instead import is_to_decide
 from medvirk.pages.reading.news import Seen, SinceLast, since_last
 from medvirk.pages.reading.reminders import Reminder, reminder
 from medvirk.pages.reading.shared import Shared, shared_with
@@ -65,6 +66,7 @@ class Home:
     emergencies: list[EmergencyAccess]
     proposal: Reminder | None
     asked: list[Asked]
+    decides_instead: bool
 
     @property
     def meeting_is_near(self) -> bool:
@@ -121,6 +123,7 @@ def home_of(plan: Plan, sight: Sight, reader: Any) -> Home:
         emergencies=untold(plan, sight),
         proposal=_proposal(plan, sight, today),
         asked=asked_of(plan, reader, sight),
+        decides_instead=is_to_decide(plan, sight),
     )
 
 

@@ -11,6 +11,7 @@ from django.db.models import Q
 from medvirk.access import Sight
 from medvirk.access.sight import sights_now
 from medvirk.kit.names import first_name
+from medvirk.pages.reading.instead import ToDecide, people_to_decide_for
 from medvirk.people.models import Person
 from medvirk.people.queries import not_to_hear_of
 from medvirk.plans.models import Measure, Plan
@@ -63,6 +64,7 @@ class Promises:
     plans: list[PlanOfMine]
     others: list[PlanOfMine]
     shut: list[Shut]
+    instead: list[ToDecide] = field(default_factory=list)
 
     @property
     def sights(self) -> list[Sight]:
@@ -93,11 +95,14 @@ def promises_of(user: Any, today: date) -> Promises:
             measure.plan = each.plan
             faces = Faces(each.plan, user.pk, {}, {}, hides_services=hides_places(each.plan.person, each.sight))
             each.lines.append(measure_line(measure, faces, user, today))
+    instead = people_to_decide_for(user)
+    told = {each.person_id for each in instead}
     in_line = sorted(found.values(), key=lambda each: each.first.casefold())
     return Promises(
         plans=[each for each in in_line if each.lines],
         others=[each for each in in_line if not each.lines and not each.sight.is_owner],
-        shut=_shut(_shut_to(sights.values()), today),
+        shut=_shut([person for person in _shut_to(sights.values()) if person not in told], today),
+        instead=instead,
     )
 
 

@@ -7,7 +7,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
-from medvirk.access import Right, Sight, shows
+from medvirk.access import Forbidden, Right, Sight, shows
 from medvirk.design.page import page
 from medvirk.design.routes import url
 from medvirk.design.shell import shell_of, stand_around
@@ -15,6 +15,7 @@ from medvirk.kit.names import first_name
 from medvirk.pages.reading.asking import ANSWER, WHOM, asking_of
 from medvirk.pages.trying import PAGES, in_the_place_of, page_of
 from medvirk.plans.models import Plan
+from medvirk.plans.models.seeing import needs_no_consent
 from medvirk.plans.reading import PlanRequest, ask, visible_plan
 
 
@@ -24,6 +25,9 @@ def as_helper(request: PlanRequest, plan_id: UUID) -> HttpResponse:
     plan = visible_plan(request, plan_id, page="access")
     ask(request, Right.REGISTER_CONSENT, plan.person, plan)
     sight: Sight = request.sight
+    if not needs_no_consent(sight):
+        # Who decides instead of the person sees no more of the plan by it.
+        raise Forbidden(message="Nothing opens by deciding")
     asking, today = asking_of(request, plan, sight), request.GET.get("na") == "1"
     give = url("pages:give", plan_id=plan.pk)
     if asking.to is None:

@@ -1,14 +1,16 @@
 """Hvem bestemmer: who decides what, why, and the assessments of competence behind it."""
 
+from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from medvirk.access import Right, Sight, can, changes, shows
+from medvirk.consents.models import Consent
 from medvirk.consents.opening import topics_of
 from medvirk.design.feedback import saved
 from medvirk.design.page import page
@@ -16,6 +18,7 @@ from medvirk.kit.names import first_name
 from medvirk.pages.forms.assessing import AnswerForm, AssessmentForm
 from medvirk.pages.reading import deciding as reading
 from medvirk.pages.reading.ages import age_words
+from medvirk.pages.reading.instead import lines_to_decide
 from medvirk.people import actions
 from medvirk.people.models import Competence
 from medvirk.plans.models import Plan
@@ -29,14 +32,19 @@ HERE = "pages:deciding"
 @shows(Right.SEE_WHO_DECIDES)
 def deciding(request: PlanRequest, plan_id: UUID) -> HttpResponse:
     """Each question with who decides it; who speaks for the person; the assessments."""
-    plan, sight = _opened(request, plan_id, Right.SEE_WHO_DECIDES)
+    plan, sight = _opened(request, plan_id, Right.SEE_WHO_DECIDES, to_decide=True)
     today = timezone.localdate()
+    instead = can(request.user, Right.DECIDE_INSTEAD, plan.person)
     context = {
         **_about(plan, sight),
         "age": age_words(plan.person, sight, today),
         "decided": reading.decided(plan, sight, today),
         "speakers": reading.speakers(plan, sight, today),
         "assessments": reading.assessments(plan, request.user, sight, today),
+        "instead": instead,
+        "lines": lines_to_decide(plan, request.user, sight) if instead else [],
+        "may_give": instead and can(request.user, Right.GIVE_CONSENT, plan.person),
+        "may_give_to_plan": instead and _may_say_yes_to_plan(request, plan, today),
         "may_assess": can(request.user, Right.ASSESS_COMPETENCE, plan.person),
     }
     return page(request, "pages/deciding.html", context)
@@ -86,8 +94,16 @@ def answer_assessment(request: PlanRequest, plan_id: UUID, assessment_id: UUID) 
     return redirect(HERE, plan_id=plan.pk)
 
 
-def _opened(request: PlanRequest, plan_id: UUID, right: Right) -> tuple[Plan, Sight]:
-    plan = visible_plan(request, plan_id, page="deciding")
+def _may_say_yes_to_plan(request: PlanRequest, plan: Plan, today: date) -> bool:
+    """Nobody's yes stands, nor waits, and it is theirs to say."""
+    said = Consent.objects.filter(person=plan.person_id, kind=Consent.Kind.PLAN)
+    if said.valid(today).exists() or said.waiting(today).exists():
+        return False
+    return can(request.user, Right.GIVE_PLAN_CONSENT, plan.person)
+
+
+def _opened(request: PlanRequest, plan_id: UUID, right: Right, *, to_decide: bool = False) -> tuple[Plan, Sight]:
+    plan = visible_plan(request, plan_id, page="deciding", to_decide=to_decide)
     ask(request, right, plan.person, plan)
     return plan, request.sight
 
@@ -96,11 +112,11 @@ def _about(plan: Plan, sight: Sight) -> dict[str, Any]:
     return {"plan": plan, "mine": sight.is_owner, "name": first_name(plan.person.name)}
 
 
-def _form(request: HttpRequest, template: str, form: Any, context: dict[str, Any]) -> HttpResponse:
+def _form(request: PlanRequest, template: str, form: Any, context: dict[str, Any]) -> HttpResponse:
     return page(request, template, {"form": form, **context}, status=422 if form.is_bound else 200)
 
 
-def _assessors(request: HttpRequest, plan: Plan, sight: Sight) -> list[Any]:
+def _assessors(request: PlanRequest, plan: Plan, sight: Sight) -> list[Any]:
     """The reader; for the coordinator also those from the health services who are in the team."""
     found: dict[Any, Any] = {request.user.pk: request.user}
     if sight.is_coordinator:

@@ -3,7 +3,7 @@
 from typing import Any
 from uuid import UUID
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -25,9 +25,11 @@ from medvirk.pages.reading.consents import ConsentLine, consents_seen
 from medvirk.pages.reading.grantees import opened_to
 from medvirk.pages.reading.reach import topic_words
 from medvirk.pages.trying import in_the_place_of
+from medvirk.pages.views.hub import hub_of
 from medvirk.people.deciding import Standing
 from medvirk.plans.half_written import sheet_of
 from medvirk.plans.models import Plan
+from medvirk.plans.models.seeing import needs_no_consent
 from medvirk.plans.reading import PlanRequest, ask, visible_plan
 from medvirk.rules.deciding import Question
 
@@ -35,7 +37,7 @@ from medvirk.rules.deciding import Question
 @changes(Right.GIVE_CONSENT)
 def give(request: PlanRequest, plan_id: UUID) -> HttpResponse:
     """One question at a time, each with an address of its own; the summary has the yes and the no."""
-    plan = visible_plan(request, plan_id, page="access")
+    plan = visible_plan(request, plan_id, page="access", to_decide=True)
     ask(request, Right.GIVE_CONSENT, plan.person, plan)
     asking = asking_of(request, plan, request.sight)
     if request.method == "POST" and asking.to is not None:
@@ -50,7 +52,7 @@ def _answer(request: PlanRequest, plan: Plan, asking: Asking) -> HttpResponse:
         no = asking.yes() if right else asking.nothing_yet()
         consent = actions.refuse_consent(by=by, person=plan.person, yes=no)
         saved(request, _("Svaret ditt er skrevet ned.") + " " + told_of(request, plan, consent))
-        return redirect(url("pages:access", plan_id=plan.pk))
+        return redirect(hub_of(request.user, plan))
     if request.POST.get("yes") != "1" or not right:
         return show(request, plan, asking)
     return _give(request, plan, asking)
@@ -75,11 +77,16 @@ def _give(request: PlanRequest, plan: Plan, asking: Asking) -> HttpResponse:
         narrowing.end_all_on(by=by, person=plan.person, end=yes.end)
     undo = url("pages:withdraw", plan_id=plan.pk, consent_id=consent.pk)
     undoable(request, told_of(request, plan, consent), undo=undo)
-    return redirect(url("pages:access", plan_id=plan.pk))
+    return redirect(hub_of(request.user, plan))
 
 
 def told_of(request: PlanRequest, plan: Plan, consent: Consent) -> str:
-    """What has come of an answer, as Tilgang tells it: all that they see now, whatever opened it."""
+    """What has come of an answer, as Tilgang tells it: all that they see now, whatever opened it.
+
+    Not to who sees only a part of the plan, or nothing, and decides instead of the person.
+    """
+    if not needs_no_consent(request.sight):
+        return _("Det du svarte, gjelder fra nå.") if not consent.awaits else _("Det venter på den andre.")
     line = _line_of(request, plan, consent)
     return " ".join(str(text.striptags()) for text in (line.words.sentence, *line.words.besides))
 
@@ -98,14 +105,14 @@ def show(request: PlanRequest, plan: Plan, asking: Asking) -> HttpResponse:
     return question(request, context_of(plan, asking) | kept_so_far(request, plan, asking), asking)
 
 
-def kept_so_far(request: HttpRequest, plan: Plan, asking: Asking) -> dict[str, Any]:
+def kept_so_far(request: PlanRequest, plan: Plan, asking: Asking) -> dict[str, Any]:
     """Under which name the answers so far are kept; before anybody is chosen also what was begun earlier."""
     if request.method != "GET":
         return {"kept": None}
     return {"kept": sheet_of(request, plan, None, conversation=True, offer=asking.step in (FIRST, WHOM))[1]}
 
 
-def question(request: HttpRequest, context: dict[str, Any], asking: Asking) -> HttpResponse:
+def question(request: PlanRequest, context: dict[str, Any], asking: Asking) -> HttpResponse:
     """One of the questions before the summary."""
     if asking.step == ANSWER:
         return page(request, "pages/give.html", context | {"step": TOPICS}, status=422)
@@ -117,6 +124,7 @@ def context_of(plan: Plan, asking: Asking) -> dict[str, Any]:
     form = asking.form
     return {
         "plan": plan,
+        "hub": hub_of(asking.facts.reader, plan),
         "mine": asking.facts.sight.is_owner,
         "name": first_name(plan.person.name),
         "it": asking,
@@ -135,21 +143,23 @@ def summary(request: PlanRequest, plan: Plan, asking: Asking) -> dict[str, Any]:
     """Carried out and undone again: the sentences are those of Tilgang afterwards."""
     to, yes = asking.whom, asking.yes()
     sight: Sight = request.sight
+    standing = Standing(plan.person, timezone.localdate())
+    others = awaited(standing, Question.SHARE, said_here(request.user, plan.person), yes)
+    told: dict[str, Any] = {
+        "summary": sentence(asking),
+        "until": yes.end,
+        "for_all": bool(asking.form.cleaned_data.get("for_all")),
+        "others": [row.name for row in others],
+    }
+    if not needs_no_consent(sight):
+        # Who decides instead of the person reads no more of the plan by it, so nothing of it is shown beforehand.
+        return told | {"line": None, "opened": None, "sees_today": False}
     with in_the_place_of(to, plan=plan, giver=request.user, sight=sight, yes=yes) as helper:
         line = _line_of(request, plan, helper.given)
         opened = opened_to(plan, helper.sight)
     with in_the_place_of(to, plan=plan, giver=request.user, sight=sight, yes=None) as helper:
         sees_today = bool(to.user and helper.sight.opens)
-    standing = Standing(plan.person, timezone.localdate())
-    return {
-        "summary": sentence(asking),
-        "line": line,
-        "opened": opened,
-        "sees_today": sees_today,
-        "others": [row.name for row in awaited(standing, Question.SHARE, said_here(request.user, plan.person), yes)],
-        "until": yes.end,
-        "for_all": bool(asking.form.cleaned_data.get("for_all")),
-    }
+    return told | {"line": line, "opened": opened, "sees_today": sees_today}
 
 
 def sentence(asking: Asking) -> Markup:
