@@ -2,7 +2,7 @@
 
 from medvirk.access import wall
 from medvirk.access.wall import NOTHING, Reach
-from medvirk.people.deciding_in_sql import deciding_in_sql
+from medvirk.people.wall.deciding import deciding_in_sql
 from medvirk.rules import ages
 
 IN_FORCE = "({0}.start IS NULL OR {0}.start <= today) AND ({0}.end IS NULL OR {0}.end >= today)"
