@@ -13,6 +13,7 @@ class Right(StrEnum):
     WITHDRAW_CONSENT = "withdraw consent"
     GIVE_CONSENT = "give consent"
     REGISTER_CONSENT = "register consent"
+    GIVE_ALONE = "give what parents are not told of"
     ANSWER_WAITING = "answer what waits for the other one"
     GIVE_PLAN_CONSENT = "give consent to the plan"
     REGISTER_PLAN_CONSENT = "register consent to the plan"

@@ -13,7 +13,7 @@ from medvirk.access import Forbidden, Right, can, require, sight_of
 from medvirk.access.sight import forget
 from medvirk.consents.giving import Said, Sayer, Yes, awaited, carry_out, refuse, said_here, sayers, write_plan_answer
 from medvirk.consents.models import Consent, Topic
-from medvirk.consents.policies import may_share
+from medvirk.consents.policies import may_share, topics_given_alone
 from medvirk.consents.replacing import told
 from medvirk.consents.together import GAVE_WAITS, join_consent, tell_awaited, write_replaced
 from medvirk.consents.words import WRITTEN_IN
@@ -70,6 +70,21 @@ def give_consent(
         end=end,
     )
     return _given(by, person, yes, replace(said_here(by, person), form=form))
+
+
+@transaction.atomic
+def give_alone(*, by: Any, person: Person, yes: Yes) -> Consent:
+    """A child's yes to what the parents are not told of (pbrl § 4-3 c). Whoever calls keeps it from them, at once.
+
+    Of some topics, never of everything, and to nobody from whom it would be hidden.
+    """
+    require(by, Right.GIVE_ALONE, person)
+    ties = sight_of(yes.to_user, person.pk).ties if yes.to_user is not None else ()
+    to_parent = any(tie.detail.startswith("parent") for tie in ties)
+    theirs = topics_given_alone(person, yes.topics)
+    if to_parent or yes.everything or not yes.topics or len(theirs) < len(yes.topics):
+        raise Forbidden(message="Not theirs to share alone")
+    return _given(by, person, yes, said_here(by, person))
 
 
 @transaction.atomic

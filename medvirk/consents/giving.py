@@ -17,6 +17,7 @@ from medvirk.consents.replacing import Replaced, take_out_waiting, take_over
 from medvirk.organisations.models import Service
 from medvirk.people.deciding import Standing
 from medvirk.people.models import Person, Representation
+from medvirk.rules import ages
 from medvirk.rules.deciding import Question, Who
 
 PARENTS = (Who.PARENT, Who.FOSTER_HOME, Who.CHILD_WELFARE)
@@ -39,12 +40,14 @@ class Yes:
 class Said:
     """Who said it and how. Without a form it was said here, by whoever is logged in.
 
-    `by_parent` is for who decides for a child: what they open reaches no further than they see themselves.
+    `by_parent` is for who decides for a child: what they open reaches no further than they see themselves. `alone` is
+    a child's own yes to what the parents are not told of: it waits for nobody, and stands beside what parents said.
     """
 
     names: Sequence[str]
     user: Any = None
     by_parent: bool = False
+    alone: bool = False
     form: str = "digital"
     on: date | None = None
     explained_by: str = ""
@@ -95,6 +98,8 @@ def _asked(standing: Standing, yes: Yes) -> tuple[UUID, ...]:
 
 def awaited(standing: Standing, question: Question, said: Said, yes: Yes | None = None) -> list[Representation]:
     """Who decides together with those who said it and has not said yes; never the one it is to."""
+    if said.alone:
+        return []
     rows = standing.together(question, _asked(standing, yes) if yes else ())
     to = yes.to_user.pk if yes and yes.to_user is not None else None
     return [row for row in rows if not _has_said(row, said) and (to is None or row.user_id != to)]
@@ -110,7 +115,9 @@ def _has_said(row: Representation, said: Said) -> bool:
 def said_here(by: Any, person: Person) -> Said:
     """Whoever is logged in says it themself; a parent's yes reaches no further than the parent sees."""
     sight = sight_of(by, person.pk)
-    return Said(names=[by.name], user=by, by_parent=sight.is_parent and not sight.is_owner)
+    today = timezone.localdate()
+    alone = sight.is_owner and ages.may_hide(person.age_on(today), today)
+    return Said(names=[by.name], user=by, by_parent=sight.is_parent and not sight.is_owner, alone=alone)
 
 
 def carry_out(person: Person, yes: Yes, said: Said, *, kept_from: Any) -> tuple[Consent, list[Replaced]]:
@@ -125,7 +132,7 @@ def carry_out(person: Person, yes: Yes, said: Said, *, kept_from: Any) -> tuple[
     consent.topics.set(yes.topics)
     consent.excluded.set(yes.excluded)
     if not awaits:
-        replaced += take_over(consent, kept_from=kept_from)
+        replaced += take_over(consent, kept_from=kept_from, alone=said.alone)
     forget()
     return consent, replaced
 

@@ -11,6 +11,7 @@ from medvirk.access.sources import grant_of
 from medvirk.consents.models import Consent, Topic
 from medvirk.people.deciding import Standing, decides, lacks_something, person_of
 from medvirk.people.models import Person
+from medvirk.rules import ages
 from medvirk.rules.deciding import Question
 
 
@@ -36,6 +37,13 @@ def may_give_consent(user: Any, thing: Any) -> bool:
     nothing opens to themselves.
     """
     return _decides(user, thing, Question.SHARE)
+
+
+@policy(Right.GIVE_ALONE)
+def may_give_alone(user: Any, thing: Any) -> bool:
+    """A child from 12 until it decides about everything, to what the parents are not told of (pbrl §§ 3-4, 4-3 c)."""
+    today = timezone.localdate()
+    return sight_of(user, thing.person_id).is_owner and ages.may_hide(person_of(thing).age_on(today), today)
 
 
 @policy(Right.GIVE_PLAN_CONSENT)
@@ -115,6 +123,18 @@ def _asked(person: Person, topics: Iterable[Topic], everything: bool) -> set[UUI
     """The topics a decision is about; with everything, also all that competence may be lacking for."""
     named = {topic.pk for topic in topics}
     return named | Standing(person, timezone.localdate()).contested if everything else named
+
+
+def topics_given_alone(person: Person, topics: Iterable[Topic]) -> list[Topic]:
+    """Those a child may open alone: not what somebody sees by a yes the parents know of, which they would lose.
+
+    What is given alone is kept from the parents with all that lies under it, and no parent's yes reaches it then.
+    """
+    today = timezone.localdate()
+    known = Consent.objects.filter(person=person, kind=Consent.Kind.SHARE).exclude(Consent.kept_q())
+    stands = known.valid(today) | known.waiting(today)
+    taken = set(Topic.objects.filter(shared_by__in=stands.values("pk")).values_list("pk", flat=True))
+    return [topic for topic in topics if topic.pk not in taken]
 
 
 def may_share(user: Any, person: Person, topics: Iterable[Topic], *, everything: bool, to_user: Any = None) -> bool:

@@ -21,15 +21,16 @@ class Replaced:
     before: dict[str, Any]
 
 
-def take_over(consent: Consent, *, kept_from: Any) -> list[Replaced]:
+def take_over(consent: Consent, *, kept_from: Any, alone: bool = False) -> list[Replaced]:
     """What stood open to the same one ends, now that this one is answered.
 
     What `kept_from`, the sight of whoever writes it, is not to hear of stays untouched, and so does what a child
-    answered alone when it is a parent who answers. A topic that was kept shut for them before stays shut until it is
-    opened by its name.
+    answered alone when it is a parent who answers, and what parents answered when a child does so `alone`. A topic
+    that was kept shut for them before stays shut until it is opened by its name.
     """
     today, to_user = timezone.localdate(), consent.to_users.first()
     answers = [each for each in _answers_to(consent, to_user, today) if not each.hides_from(kept_from)]
+    answers = [each for each in answers if not alone or _is_childs_own(each, consent.person)]
     earlier = [each for each in answers if not (consent.by_parent and _is_childs_own(each, consent.person))]
     opened = {topic.pk for topic in consent.topics.all()}
     shut = {topic.pk: topic for each in earlier if each.is_valid(today) for topic in each.excluded.all()}

@@ -13,6 +13,7 @@ HELP = {
     "pages:access": "samtykke-og-taushetsplikt",
     "pages:give": "samtykke-og-taushetsplikt",
     "pages:withdraw": "samtykke-og-taushetsplikt",
+    "pages:give_alone": "barn-og-unge-bestemmer",
     "pages:answer_waiting": "barn-og-unge-bestemmer",
     "pages:consent": "samtykke-og-taushetsplikt",
     "pages:seen": "personvern-og-logg",

@@ -11,7 +11,7 @@ from typing import Any
 
 from django.http import HttpRequest, QueryDict
 
-from medvirk.access import Sight
+from medvirk.access import Right, Sight, can
 from medvirk.consents.giving import Yes
 from medvirk.consents.models import Consent, Topic
 from medvirk.pages.forms.giving import GivingForm, ShutForm
@@ -44,7 +44,9 @@ class Asking:
 
     @property
     def may_give_all(self) -> bool:
-        """Whoever decides about some topics alone cannot open the whole plan."""
+        """Whoever decides about some topics alone, as a child does, cannot open the whole plan."""
+        if self.facts.sight.is_owner and not can(self.facts.reader, Right.GIVE_CONSENT, self.facts.person):
+            return False
         return len(self.topics) >= len(self.facts.topics)
 
     @property

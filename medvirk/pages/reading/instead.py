@@ -12,6 +12,7 @@ from markupsafe import Markup
 from medvirk.access import Right, Sight, can
 from medvirk.access.sight import sights_now
 from medvirk.consents.models import Consent, Topic
+from medvirk.consents.policies import topics_given_alone
 from medvirk.design import marks
 from medvirk.design.routes import url
 from medvirk.kit.names import first_name
@@ -24,6 +25,7 @@ from medvirk.people.models import Person
 from medvirk.plans.models import Plan
 from medvirk.plans.models.plan import frames_of
 from medvirk.plans.models.seeing import needs_no_consent
+from medvirk.rules import ages
 from medvirk.rules.deciding import Question
 
 
@@ -37,10 +39,16 @@ class ToDecide:
 
 
 def topics_to_decide(person: Person, sight: Sight, topics: Iterable[Topic]) -> list[Topic]:
-    """All of them to those who see by law or task; to who decides instead, those they decide about sharing."""
+    """All of them to those who see by law or task; to who decides instead, those they decide about sharing.
+
+    To a child those it may open without the parents.
+    """
+    today = timezone.localdate()
+    if sight.is_owner and ages.may_hide(person.age_on(today), today):
+        return topics_given_alone(person, topics)
     if needs_no_consent(sight):
         return list(topics)
-    standing = Standing(person, timezone.localdate())
+    standing = Standing(person, today)
     return [topic for topic in topics if standing.is_decided_by(sight.user_id, Question.SHARE, (topic.pk,))]
 
 

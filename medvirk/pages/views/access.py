@@ -67,7 +67,7 @@ def access(request: PlanRequest, plan_id: UUID) -> HttpResponse:
 def _kept(request: PlanRequest, plan: Plan, sight: Sight) -> dict[str, Any]:
     """What a child keeps from its parents, for the child and the coordinator; a parent is never told there is any."""
     if sight.is_parent and not sight.is_owner:
-        return {"kept": [], "before": [], "may_keep": False}
+        return {"kept": [], "before": [], "may_keep": False, "may_give_alone": False}
     today = timezone.localdate()
     age = plan.person.age_on(today)
     too_young = not ages.may_hide(age, today) and not ages.may_consent(age, today)
@@ -75,6 +75,7 @@ def _kept(request: PlanRequest, plan: Plan, sight: Sight) -> dict[str, Any]:
         "kept": kept_lines(plan, request.user, sight),
         "before": [] if ages.is_adult(age, today) else kept_before(plan, sight),
         "may_keep": can(request.user, Right.KEEP_FROM_PARENTS, plan),
+        "may_give_alone": plan.is_open and can(request.user, Right.GIVE_ALONE, plan),
         "too_young": too_young,
         "coordinator": coordinator_name(plan.person) if too_young else "",
         "lang": text_language(plan),

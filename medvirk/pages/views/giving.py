@@ -134,6 +134,7 @@ def context_of(plan: Plan, asking: Asking) -> dict[str, Any]:
         "steps": {"first": FIRST, "whom": WHOM, "topics": TOPICS, "answer": ANSWER},
         "here": "pages:give",
         "by_others": False,
+        "alone": False,
         "shut": [topic_words(topic) for topic in asking.shut],
         "hints": {key: _("Til %(day)s") % {"day": dates.day(on)} for key, on in form.ends.items()},
     }

@@ -10,6 +10,7 @@ from medvirk.plans.actions.entries import (
     write_what_matters,
 )
 from medvirk.plans.actions.frame import change_frame
+from medvirk.plans.actions.giving_alone import give_alone
 from medvirk.plans.actions.goals import (
     OpensToMore,
     add_goal,
@@ -83,6 +84,7 @@ __all__ = [
     "dispute_version",
     "drop_goal",
     "fetch_back_half_written",
+    "give_alone",
     "keep_from_parents",
     "keep_half_written",
     "pause_goal",

@@ -35,6 +35,27 @@ class KeepForm(PlainForm):
         return [] if who == ALL else [UUID(who)]
 
 
+class AloneForm(PlainForm):
+    """A child's yes to what the parents are not told of. Without the box it is not theirs to say alone."""
+
+    reason = Words(
+        label=_("Hvorfor?"),
+        required=False,
+        help_text=_("Bare du og koordinatoren ser det du skriver her."),
+    )
+
+    def __init__(self, *args: Any, parents: str, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.fields["keep"] = forms.BooleanField(
+            label=_("%(who)s skal ikke få vite om dette") % {"who": parents},
+            help_text=_("De ser ikke at du har sagt ja, og heller ikke det som står under de samme temaene."),
+            error_messages={
+                "required": _("Kryss av, eller snakk med dem først. Det de får vite om, må dere bestemme sammen.")
+            },
+        )
+        self.order_fields(["keep", "reason"])
+
+
 class MustKnowForm(PlainForm):
     """Why the parents must know."""
 
