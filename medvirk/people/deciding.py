@@ -92,13 +92,8 @@ def decides(sight: Sight, person: Person, question: Question, topics: Collection
     today = timezone.localdate()
     if sight.decides_for_child:
         return True
-    consents = ages.may_consent(person.age_on(today), today)
     if not lacks_something(sight):
-        if sight.is_owner or consents:
-            return sight.is_owner and consents
-        # A child of whom child welfare has the care: nothing has to be assessed.
-        if not any(tie.kind == "representative" for tie in sight.ties):
-            return False
+        return sight.is_owner and ages.may_consent(person.age_on(today), today)
     standing = Standing(person, today)
     if topics is None:
         topics = () if sight.is_owner else standing.contested

@@ -33,7 +33,7 @@ def may_see_who_decides(user: Any, thing: Any) -> bool:
 
 @policy(Right.DECIDE_INSTEAD)
 def may_decide_instead(user: Any, thing: Any) -> bool:
-    """Who decides something for the person today, by an assessment or a care order; the page opens nothing of the plan.
+    """Who decides something for the person today, since it was assessed so; the page opens nothing of the plan.
 
     Whoever was said not to hear of the plan is not let in by it either.
     """

@@ -3,7 +3,7 @@
 from typing import Any
 from uuid import UUID
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect
 
 from medvirk.access import Right, changes
@@ -17,15 +17,15 @@ from medvirk.plans import actions
 from medvirk.plans.forms.hiding import AloneForm
 from medvirk.plans.models import Plan
 from medvirk.plans.presenting.kept import parents_of, parents_words
-from medvirk.plans.reading import ask, coordinator_name, visible_plan
+from medvirk.plans.reading import PlanRequest, ask, coordinator_name, visible_plan
 
 
 @changes(Right.GIVE_ALONE)
-def give_alone(request: HttpRequest, plan_id: UUID) -> HttpResponse:
+def give_alone(request: PlanRequest, plan_id: UUID) -> HttpResponse:
     """Never the whole plan, and only topics that nobody sees by a yes the parents know of (pbrl § 4-3 c)."""
     plan = visible_plan(request, plan_id, page="access")
     ask(request, Right.GIVE_ALONE, plan, plan)
-    asking = asking_of(request, plan, request.sight)  # type: ignore[attr-defined]  # visible_plan sets it
+    asking = asking_of(request, plan, request.sight)
     parents = parents_words(parents_of(plan.person))
     context = giving.context_of(plan, asking) | {
         "here": "pages:give_alone",
@@ -45,7 +45,7 @@ def give_alone(request: HttpRequest, plan_id: UUID) -> HttpResponse:
     return page(request, "pages/give_alone.html", context | more, status=422 if form.is_bound else 200)
 
 
-def _give(request: HttpRequest, plan: Plan, asking: Asking, form: AloneForm) -> HttpResponse:
+def _give(request: PlanRequest, plan: Plan, asking: Asking, form: AloneForm) -> HttpResponse:
     by: Any = request.user
     consent = actions.give_alone(by=by, plan=plan, yes=asking.yes(), reason=form.cleaned_data["reason"])
     undo = url("pages:withdraw", plan_id=plan.pk, consent_id=consent.pk)

@@ -16,16 +16,16 @@ LACKING = f"""
       AND (c."on" IS NULL OR c."on" <= today) AND (c.ended IS NULL OR c.ended > today)
       AND (c.valid_to IS NULL OR c.valid_to >= today) AND c.about = '{{0}}'
 """
-# Representation.standing(), with the care order of the day at hand.
+# Representation.standing(), with the care order of the day and the age of the person at hand.
 STANDING = f"""
-    CASE WHEN r.is_care_order THEN '{Who.CHILD_WELFARE}'
+    CASE WHEN r.is_care_order THEN CASE WHEN NOT care.adult THEN '{Who.CHILD_WELFARE}' END
          WHEN r.stands_as IN ('{Representation.Kind.VERGE}', '{Representation.Kind.MANDATE}') THEN
            CASE WHEN r.plan_access = false OR r.scope_of IN ('', '{Representation.Scope.ECONOMY}') THEN NULL
                 WHEN r.stands_as = '{Representation.Kind.MANDATE}' THEN '{Who.MANDATE}'
                 WHEN r.is_deprived THEN '{Who.VERGE_DEPRIVED}' END
          WHEN r.plan_access = false THEN NULL
-         WHEN care.by_order THEN CASE WHEN r.is_foster_parent THEN '{Who.FOSTER_HOME}' END
-         WHEN r.has_responsibility THEN '{Who.PARENT}'
+         WHEN NOT care.adult AND care.by_order THEN CASE WHEN r.is_foster_parent THEN '{Who.FOSTER_HOME}' END
+         WHEN NOT care.adult AND r.has_responsibility THEN '{Who.PARENT}'
          WHEN r.stands_as = '{Representation.Kind.RELATIVE}' THEN '{Who.RELATIVE}' END
 """
 
@@ -40,9 +40,10 @@ def deciding_in_sql() -> str:
              medvirk_age(p.born, today) AS age
       FROM people_person p,
         LATERAL (SELECT EXISTS (SELECT FROM people_representation r
-            WHERE r.person_id = p.id AND r.is_care_order AND {in_force}) AS by_order) care,
-        LATERAL (SELECT coalesce(array_agg(standing), '{{}}') AS there,
-            coalesce(array_agg(standing) FILTER (WHERE is_mine), '{{}}') AS mine
+            WHERE r.person_id = p.id AND r.is_care_order AND {in_force}) AS by_order,
+            medvirk_age(p.born, today) >= {wall.age_in_sql(ages.ADULT)} AS adult) care,
+        LATERAL (SELECT coalesce(array_agg(standing)::text[], '{{}}') AS there,
+            coalesce((array_agg(standing) FILTER (WHERE is_mine))::text[], '{{}}') AS mine
             FROM (SELECT {of_reader} AS is_mine, {STANDING} AS standing FROM people_representation r
                   WHERE r.person_id = p.id AND {in_force}) each WHERE standing IS NOT NULL) said,
         LATERAL (SELECT EXISTS (SELECT {LACKING.format(Question.PLAN)}) AS plan,
@@ -53,26 +54,24 @@ def deciding_in_sql() -> str:
         SELECT r.person_id FROM people_representation r WHERE {of_reader} AND {in_force}
         UNION SELECT c.person_id FROM people_competence c WHERE c.assessor_id = reader AND c.about = '{Question.PLAN}')
     ) found
-    WHERE {to_plan} = ANY (found.mine) OR {to_share} = ANY (found.mine)
-       OR ({to_plan} = '{Who.HEALTH}' AND found.assessor = reader AND found.lacks_plan)
+    WHERE {to_plan} && found.mine OR {to_share} && found.mine
+       OR ('{Who.HEALTH}' = ANY ({to_plan}) AND found.assessor = reader)
     """  # noqa: S608 - no value comes from outside
 
 
 def _decider(question: Question) -> str:
-    """Who decides a question, as who_decides(): the first row that fits, the first in it that is there."""
+    """In which standings a question is decided, as who_decides(): those of the first row that fits."""
     lacks = f"(found.age >= {wall.age_in_sql(ages.CONSENTS_ALONE)} AND found.lacks_{question})"
     cases = " ".join(_case(row, lacks) for row in DECIDES if question in row.questions)
     return f"(CASE {cases} END)"
 
 
 def _case(row: Decides, lacks: str) -> str:
-    asked = [f"today >= DATE '{row.valid_from}'"] if row.valid_from != READ_FROM else []
+    day, names = f"greatest(today, DATE '{READ_FROM}')", ", ".join(f"'{each}'" for each in row.who)
+    who = f"ARRAY[{names}]::text[]"
+    asked = [f"{day} >= DATE '{row.valid_from}'"] + ([f"{day} <= DATE '{row.valid_to}'"] if row.valid_to else [])
     asked += [f"found.age >= {wall.age_in_sql(row.from_age)}"] if row.from_age else []
     asked += [f"found.age < {wall.age_in_sql(row.to_age)}"] if row.to_age else []
     asked += [lacks if row.lacks else f"NOT {lacks}"] if row.lacks is not None else []
-    fits = " AND ".join(asked) or "true"
-    return " ".join(f"WHEN {fits} AND {_is_there(who)} THEN '{who}'" for who in row.who)
-
-
-def _is_there(who: Who) -> str:
-    return "true" if who in ALWAYS else f"'{who}' = ANY (found.there)"
+    asked += [] if ALWAYS.intersection(row.who) else [f"{who} && found.there"]
+    return f"WHEN {' AND '.join(asked)} THEN {who}"
