@@ -117,6 +117,7 @@ def ids(case: str) -> dict[str, Any]:
     found = {key: rows.first().pk for key, rows in first.items()}
     known = {PLAN: plan.pk, "kind": "resource", "thing": "goal", "number": receipt, "change_id": lines.first().pk}
     # No case keeps anything in the product itself: whatever lies behind that id is not there.
+    known |= {"representation_id": _representation(plan)}
     known |= {"kept_id": uuid4(), "assessment_id": uuid4(), "edition": 2, "dissent_id": _dissent(plan)}
     return known | found | {"object_id": found["goal_id"], "thing_id": found["goal_id"]} | _happened(plan)
 
@@ -149,6 +150,12 @@ def _who_lives_there(plan: Plan) -> Any:
     Person.objects.filter(pk=plan.person_id).update(household=home)
     one = Person.objects.filter(household=home).exclude(pk=plan.person_id).first()
     return (one or PersonFactory(municipality=plan.person.municipality, household=home)).pk
+
+
+def _representation(plan: Plan) -> Any:
+    """Somebody who speaks for the person, where the case has one."""
+    row = plan.person.representations.order_by("name").first()
+    return row.pk if row else uuid4()
 
 
 def _dissent(plan: Plan) -> Any:

@@ -25,6 +25,7 @@ NO_PAGE = {
     "pages:read_of_emergency",
     "pages:end_assessment",
     "pages:end_authorisation",
+    "pages:undo_representation",
     "plans:show_parents",
     "plans:stop_telling_parents",
     "pages:version_pdf",

@@ -40,6 +40,8 @@ class Right(StrEnum):
     SEE_EMERGENCIES = "see emergencies"
     READ_OF_EMERGENCY = "read of emergency"
     SEE_WHO_DECIDES = "see who decides"
+    CHANGE_REPRESENTATION = "change who speaks for the person"
+    END_REPRESENTATION = "end that somebody speaks for the person"
     DECIDE_INSTEAD = "decide instead of the person"
     ASSESS_COMPETENCE = "assess competence"
     ANSWER_ASSESSMENT = "answer assessment"

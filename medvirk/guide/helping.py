@@ -35,6 +35,8 @@ HELP = {
     "pages:receipts": "samtykke-og-taushetsplikt",
     "pages:receipt": "samtykke-og-taushetsplikt",
     "pages:deciding": "barn-og-unge-bestemmer",
+    "pages:add_representation": "barn-og-unge-bestemmer",
+    "pages:end_representation": "barn-og-unge-bestemmer",
     "pages:assess": "verge-og-fullmakt",
     "pages:answer_assessment": "verge-og-fullmakt",
     "plans:keepables": "barn-og-unge-bestemmer",

@@ -5,11 +5,12 @@ from typing import Any
 from django.utils import timezone
 
 from medvirk.access import Right, Sight, policy, sight_of
-from medvirk.people.deciding import decides_instead, person_of
-from medvirk.people.models import Competence
+from medvirk.people.deciding import decides_instead, lacks_something, person_of
+from medvirk.people.models import Competence, Person, Representation
 from medvirk.people.queries import not_to_hear_of
 from medvirk.rules import ages
 
+Kind = Representation.Kind
 # What the tie of a member from the health services says.
 HEALTH = "health"
 
@@ -53,6 +54,43 @@ def may_assess_competence(user: Any, thing: Any) -> bool:
     if isinstance(thing, Competence):
         return sight.is_coordinator or (is_health_personnel(sight) and thing.assessor_id == user.pk)
     return sight.is_coordinator or is_health_personnel(sight)
+
+
+# What a coordinator writes down on what was shown: a paper, or Folkeregisteret.
+_SHOWN = frozenset({Kind.VERGE, Kind.PARENT, Kind.CHILD_WELFARE, Kind.RELATIVE})
+
+
+def kinds_for(user: Any, person: Person) -> list[str]:
+    """In which standing this user may write somebody down for the person.
+
+    The person gives a fullmakt when of age and able to decide (vgml § 79), and names the nearest relative from 16
+    (pbrl § 1-3 b). The coordinator writes down what somebody else has decided, and gives nobody a fullmakt.
+    """
+    sight, today = sight_of(user, person.pk), timezone.localdate()
+    if sight.is_coordinator and not sight.is_owner:
+        return [kind for kind in Kind if kind in _SHOWN]
+    age = person.age_on(today)
+    if not sight.is_owner or lacks_something(sight) or not ages.may_consent(age, today):
+        return []
+    return [Kind.MANDATE, Kind.RELATIVE] if ages.is_adult(age, today) else [Kind.RELATIVE]
+
+
+@policy(Right.CHANGE_REPRESENTATION)
+def may_change_representation(user: Any, thing: Any) -> bool:
+    """Each kind by those who may, and never themself; about a person, whether there is any kind at all."""
+    kinds = kinds_for(user, person_of(thing))
+    if not isinstance(thing, Representation):
+        return bool(kinds)
+    return thing.stands_as in kinds and thing.user_id != user.pk
+
+
+@policy(Right.END_REPRESENTATION)
+def may_end_representation(user: Any, thing: Any) -> bool:
+    """The coordinator, who is shown that it is over; the person what they gave themself."""
+    sight = sight_of(user, thing.person_id)
+    if thing.user_id == user.pk:
+        return False
+    return sight.is_coordinator or thing.stands_as in kinds_for(user, thing.person)
 
 
 @policy(Right.ANSWER_ASSESSMENT)

@@ -41,6 +41,8 @@ SENTENCES: dict[tuple[str, str], Text] = {
     ("people.competence", "assessed"): gettext_lazy("%(who)s skrev ned en vurdering: «%(what)s»."),
     ("people.competence", "answered"): gettext_lazy("%(who)s skrev hva som er sagt om vurderingen «%(what)s»."),
     ("people.competence", "ended"): gettext_lazy("%(who)s avsluttet vurderingen «%(what)s»."),
+    ("people.representation", "added"): gettext_lazy("%(who)s skrev inn at %(what)s kan snakke for personen."),
+    ("people.representation", "ended"): gettext_lazy("%(who)s skrev ned at %(what)s ikke snakker for personen lenger."),
     ("teams.membership", "added"): gettext_lazy("%(who)s la til %(what)s i teamet."),
     ("teams.membership", "changed"): gettext_lazy("%(who)s endret det som står om %(what)s."),
     ("teams.membership", "removed"): gettext_lazy("%(who)s tok %(what)s ut av teamet."),

@@ -71,6 +71,7 @@ class Speaker:
     role: str
     standing: str
     row: Representation
+    may_end: bool = False
 
 
 def decided(plan: Plan, sight: Sight, today: date) -> list[Decided]:
@@ -128,12 +129,22 @@ def _who(
     return f"{said[:1].upper()}{said[1:]}."
 
 
-def speakers(plan: Plan, sight: Sight, today: date) -> list[Speaker]:
+def earlier_speakers(plan: Plan, sight: Sight, today: date) -> list[Representation]:
+    """Who spoke for the person before, for the same readers; nothing of it is deleted."""
+    if not (sight.is_owner or sight.decides_for_child or sight.is_coordinator):
+        return []
+    return list(plan.person.representations.filter(end__lt=today).order_by("-end", "name"))
+
+
+def speakers(plan: Plan, reader: Any, sight: Sight, today: date) -> list[Speaker]:
     """Who speaks for the person today, for the person and those who hold the plan together."""
     if not (sight.is_owner or sight.decides_for_child or sight.is_coordinator):
         return []
     found = Standing(plan.person, today).representatives
-    return [Speaker(row.name, row.role, str(_STANDINGS[who]), row) for row, who in found]
+    return [
+        Speaker(row.name, row.role, str(_STANDINGS[who]), row, can(reader, Right.END_REPRESENTATION, row))
+        for row, who in found
+    ]
 
 
 def assessments(plan: Plan, reader: Any, sight: Sight, today: date) -> list[Assessed]:

@@ -16,6 +16,7 @@ from medvirk.pages.reading.change_words import Difference, differences, sentence
 from medvirk.pages.reading.deciding import questions_of_assessments
 from medvirk.pages.reading.lookers import moment, names_only_in
 from medvirk.pages.reading.unsaid import Unsaid, unsaid_to
+from medvirk.people.models import Representation
 from medvirk.plans.kept_then import KeptThen, kept_then, was_hidden
 from medvirk.plans.models import CrisisPage, Dissent, Entry, Goal, HiddenItem, Measure, Plan
 from medvirk.plans.models.seeing import needs_no_consent
@@ -169,6 +170,7 @@ def _open(plan: Plan, sight: Sight, found: Sequence[Change]) -> Open:
             "plans.version": _versions(sight, found),
             "consents.consent": consents,
             "people.competence": _assessments(plan, sight, found, topics),
+            "people.representation": _speakers(plan, sight, found),
             "teams.membership": dict(Membership.objects.filter(person=person).values_list("pk", "name")),
         },
         unsaid,
@@ -185,6 +187,13 @@ def _assessments(plan: Plan, sight: Sight, found: Sequence[Change], topics: list
     if found and not any(line.kind == "people.competence" for line in found):
         return {}
     return questions_of_assessments(plan.person, sight, {topic.pk: topic for topic in topics})
+
+
+def _speakers(plan: Plan, sight: Sight, found: Sequence[Change]) -> dict[UUID, str]:
+    """Those who speak for the person, by name, for the same readers as on «Hvem bestemmer»."""
+    if (found and not any(line.kind == "people.representation" for line in found)) or not needs_no_consent(sight):
+        return {}
+    return dict(Representation.objects.filter(person=plan.person_id).values_list("pk", "name"))
 
 
 def _versions(sight: Sight, found: Sequence[Change]) -> dict[UUID, str]:

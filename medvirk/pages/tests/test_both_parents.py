@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 from django.utils import timezone
 
 from medvirk.consents.actions import give_consent
@@ -41,6 +42,9 @@ def test_the_other_parent_says_yes_in_two_taps_from_the_first_page(client, asked
     assert "Mari har sagt ja til at Per Fastprøve får se noe av planen. Det venter på deg." in words(home)
     assert way in home.content.decode()
     assert visit(client, PER, "home", "S01").status_code == 403
+
+    notices = words(log_in(client, JONAS).get(reverse("pages:notices")))
+    assert "har sagt ja til noe i Ivers plan. Det venter på svaret ditt." in notices
 
     question = log_in(client, JONAS).get(way)
     assert "Sier du også ja?" in words(question)

@@ -16,6 +16,7 @@ from medvirk.pages.views import (
     protection,
     receipts,
     registering,
+    representing,
     seen,
     waiting,
 )
@@ -25,6 +26,11 @@ DECIDING = "plan/<uuid:plan_id>/hvem-bestemmer/"
 urlpatterns: list[URLPattern] = [
     path(DECIDING, deciding.deciding, name="deciding"),
     path(DECIDING + "vurdering/", deciding.assess, name="assess"),
+    path(DECIDING + "ny/", representing.add_representation, name="add_representation"),
+    path(DECIDING + "hvem/<uuid:representation_id>/slutt/", representing.end_representation, name="end_representation"),
+    path(
+        DECIDING + "hvem/<uuid:representation_id>/angre/", representing.undo_representation, name="undo_representation"
+    ),
     path(DECIDING + "<uuid:assessment_id>/slutt/", deciding.end_assessment, name="end_assessment"),
     path(DECIDING + "<uuid:assessment_id>/svar/", deciding.answer_assessment, name="answer_assessment"),
     path("plan/<uuid:plan_id>/tilgang/", access.access, name="access"),

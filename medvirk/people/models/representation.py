@@ -71,6 +71,9 @@ class Representation(models.Model):
     stands_as = models.CharField(max_length=20, choices=Kind.choices, default=Kind.OTHER)
     scope_of = models.CharField(max_length=10, choices=Scope.choices, blank=True)
     is_deprived = models.BooleanField(default=False)
+    # What was seen that says so, and who wrote it down: «vergefullmakt av 1. november 2026».
+    basis = models.TextField(blank=True)
+    registered_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
 
     objects = RepresentationQuerySet.as_manager()
 
