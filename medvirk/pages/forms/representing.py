@@ -64,7 +64,8 @@ class SpeakingForm(PlainForm):
         self._people = {str(user.pk): user for user in people}
         named = [(key, user.name) for key, user in self._people.items()]
         self.fields["who"].choices = [*named, (OTHER, _("Noen andre"))]  # type: ignore[attr-defined]  # it has choices
-        self.fields["basis"].help_text = str(seen)
+        # The form has made what is drawn of its fields by now.
+        self["basis"].help_text = str(seen)
         left_out = {Kind.PARENT: (), Kind.CHILD_WELFARE: ("who",)}.get(Kind(self.kind), ())
         for name in (*left_out, *(() if self.kind == Kind.PARENT else ("responsibility",))):
             del self.fields[name]

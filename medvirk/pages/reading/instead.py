@@ -55,9 +55,8 @@ def topics_to_decide(person: Person, sight: Sight, topics: Iterable[Topic]) -> l
 def lines_to_decide(plan: Plan, reader: Any, sight: Sight) -> list[ConsentLine]:
     """Answers that the reader can take back, and those that wait for one; each with no more than it says itself."""
     facts = known(plan, reader, sight)
-    facts = replace(
-        facts, topics={each.pk: each for each in topics_to_decide(plan.person, sight, facts.topics.values())}
-    )
+    theirs = {each.pk: each for each in topics_to_decide(plan.person, sight, facts.topics.values())}
+    facts = replace(facts, topics=theirs, carried=facts.carried & theirs.keys())
     rows = {row.pk: row for row in rows_of(plan)}
     seen = consents_seen(plan, reader, sight, facts)
     lines = [line for line in (*seen.to_plan, *seen.lines) if line.may_withdraw or line.may_answer]

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from medvirk.access import Sight
 from medvirk.access.statements import Statement
+from medvirk.consents.together import WAITS
 from medvirk.design.routes import url
 from medvirk.emergency.words import OPENED
 from medvirk.kit import dates
@@ -96,9 +97,9 @@ def soon(case: Case, holders: Holders) -> list[Soon]:
 
 
 def _told(case: Case, rows: Iterable[Ending]) -> Iterator[Soon]:
-    """What was told and not read: it has already happened, so it stands first. An emergency has its own place above."""
+    """What was told and not read has already happened, so it stands first. What has its own place on top is left out."""
     for row in rows:
-        if row.what == TOLD and row.name in kinds() and row.name != OPENED:
+        if row.what == TOLD and row.name in kinds() and row.name not in {OPENED, WAITS}:
             said = say(row.name, About(key=row.detail, sight=case.sight, plan_id=case.plan.pk, first=case.first))
             yield Soon(row.end or case.today, said.text, said.label, said.href)
 

@@ -110,6 +110,10 @@ def test_of_some_topics_they_are_told_of_those_alone(client, plan, father, nora)
     assert "Arbeid" in topics
     assert "Fritid" not in topics
     assert "se alt i stedet" not in topics
+    leisure = plan.person.topics.get(key="leisure")
+    make.GoalFactory(plan=plan, topic=leisure, text="Løpe en tur")
+    make.ConsentFactory(person=plan.person, to_users=[make.UserFactory()], everything=True)
+    assert "fritid" not in words(client.get(at("deciding", plan)))
     own = make.ConsentFactory(person=plan.person, to_users=[nora], topics=[plan.person.topics.get(key="leisure")])
     assert str(own.pk) not in client.get(at("deciding", plan)).content.decode()
     assert client.get(at("withdraw", plan, consent_id=own.pk)).status_code == 403
