@@ -39,7 +39,7 @@ SENTENCES: dict[tuple[str, str], Text] = {
     ("plans.crisispage", "added"): gettext_lazy("%(who)s skrev kriseplanen."),
     ("plans.crisispage", "changed"): gettext_lazy("%(who)s endret kriseplanen."),
     ("people.competence", "assessed"): gettext_lazy("%(who)s skrev ned en vurdering: «%(what)s»."),
-    ("people.competence", "answered"): gettext_lazy("%(who)s skrev hva som er sagt om vurderingen «%(what)s»."),
+    ("people.competence", "answered"): gettext_lazy("%(who)s svarte på vurderingen «%(what)s»."),
     ("people.competence", "ended"): gettext_lazy("%(who)s avsluttet vurderingen «%(what)s»."),
     ("people.representation", "added"): gettext_lazy("%(who)s skrev inn at %(what)s kan snakke for personen."),
     ("people.representation", "ended"): gettext_lazy("%(who)s skrev ned at %(what)s ikke snakker for personen lenger."),

@@ -49,7 +49,7 @@ def _add(request: HttpRequest, plan: Plan, form: SpeakingForm) -> HttpResponse |
     except speaking.SharedAlready:
         form.add_error("responsibility", _("Noen andre står med foreldreansvar nå. Avslutt det først."))
         return None
-    text = _("%(who)s er skrevet inn. Det gjelder fra nå.") % {"who": row.name}
+    text = _("%(who)s er skrevet inn.") % {"who": row.name}
     undoable(request, text, undo=url("pages:undo_representation", plan_id=plan.pk, representation_id=row.pk))
     return redirect("pages:deciding", plan_id=plan.pk)
 
