@@ -13,7 +13,7 @@ from uuid import UUID
 from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
-from medvirk.access.sight import Sight
+from medvirk.access.sight import Sight, sights_of_all
 from medvirk.people.models import Competence, Person, Representation
 from medvirk.rules import ages
 from medvirk.rules.deciding import Answer, Question, Who, who_decides
@@ -25,7 +25,7 @@ LACKS = "lacks competence for something"
 
 @dataclass(frozen=True)
 class Standing:
-    """Everything that decides who decides for one person, asked for once. Two statements."""
+    """Everything that decides who decides for one person, asked for once. Two statements, four for a hidden address."""
 
     person: Person
     on: date
@@ -44,9 +44,15 @@ class Standing:
 
     @cached_property
     def representatives(self) -> list[tuple[Representation, Who]]:
-        """Who speaks for the person that day, in what standing."""
+        """Who speaks for the person that day, in what standing.
+
+        From whom the address is hidden is neither asked nor told: the one who threatens may be a parent (frl § 10-4).
+        """
         rows = list(self.person.representations.on(self.on).select_related("user").order_by("name"))
         care_order, adult = any(row.is_care_order for row in rows), ages.is_adult(self.age, self.on)
+        if self.person.is_protected:
+            let_in = sights_of_all(self.person.pk, self.on)
+            rows = [row for row in rows if row.user_id in let_in]
         return [(row, who) for row in rows if (who := row.standing(care_order=care_order, adult=adult))]
 
     @cached_property

@@ -97,7 +97,7 @@ def soon(case: Case, holders: Holders) -> list[Soon]:
 
 
 def _told(case: Case, rows: Iterable[Ending]) -> Iterator[Soon]:
-    """What was told and not read has already happened, so it stands first. What has its own place on top is left out."""
+    """What was told and not read has happened, so it stands first; without what has its own place on top."""
     for row in rows:
         if row.what == TOLD and row.name in kinds() and row.name not in {OPENED, WAITS}:
             said = say(row.name, About(key=row.detail, sight=case.sight, plan_id=case.plan.pk, first=case.first))

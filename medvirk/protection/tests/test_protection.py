@@ -10,12 +10,16 @@ from hypothesis import strategies as st
 
 from medvirk.access import Forbidden, Right, can, sight_of
 from medvirk.access.sight import sights, sights_of_all
+from medvirk.consents.actions import give_consent, give_plan_consent
 from medvirk.diary.models import Change
+from medvirk.notices.models import Notice
 from medvirk.organisations.models import Employment
+from medvirk.people.deciding import Standing
 from medvirk.people.models import Person, Protection
 from medvirk.plans.models import Plan
 from medvirk.protection import actions
 from medvirk.protection.models import ProtectedAuthorisation
+from medvirk.rules.deciding import Question
 from tests.factories import (
     AuthorisationFactory,
     ConsentFactory,
@@ -25,6 +29,7 @@ from tests.factories import (
     PersonFactory,
     PlanFactory,
     RepresentationFactory,
+    ServiceFactory,
     UserFactory,
 )
 
@@ -62,7 +67,7 @@ def unit():
 
 def helper_of(person):
     user = MembershipFactory(person=person).user
-    ConsentFactory(person=person, to_users=[user], everything=True)
+    ConsentFactory(person=person, to_users=[user], everything=True, topics=(), end=None)
     return user
 
 
@@ -84,7 +89,7 @@ def opens(user, person):
 def everybody_tied(person):
     """One of each that opens something, and some that do not."""
     stranger_named = UserFactory()
-    ConsentFactory(person=person, to_users=[stranger_named], everything=True)
+    ConsentFactory(person=person, to_users=[stranger_named], everything=True, topics=(), end=None)
     emergency = MembershipFactory(person=person).user
     EmergencyFactory(person=person, user=emergency)
     return [
@@ -396,3 +401,31 @@ class TestAuthorising:
         for day, may in (("2028-08-07", False), ("2028-08-08", True)):
             with time_machine.travel(f"{day}T12:00:00+00:00", tick=False):
                 assert can(young.user, Right.END_AUTHORISATION, row) is may
+
+
+class TestWhoDecides:
+    def test_a_parent_from_whom_it_is_hidden_is_neither_waited_for_nor_told(self, child):
+        mother, father = (RepresentationFactory(person=child).user for _ in range(2))
+        service = ServiceFactory()
+        MembershipFactory(person=child, service=service)
+        hidden(child)
+        AuthorisationFactory(person=child, user=mother)
+
+        given = give_consent(
+            by=mother, person=child, to=service.name, to_service=service, everything=True, topics=(), end=None
+        )
+        plan_consent = give_plan_consent(by=mother, person=child)
+
+        assert given.awaits == plan_consent.awaits == []
+        assert not Notice.objects.filter(user=father).exists()
+        assert not can(father, Right.GIVE_CONSENT, child)
+        assert [row.user for row in Standing(child, timezone.localdate()).together(Question.SHARE)] == [mother]
+
+    def test_before_it_is_hidden_both_are(self, child):
+        mother, father = (RepresentationFactory(person=child).user for _ in range(2))
+
+        given = give_consent(
+            by=mother, person=child, to="Tante", to_user=UserFactory(), everything=True, topics=(), end=None
+        )
+
+        assert [row.user for row in child.representations.filter(pk__in=given.awaits)] == [father]
