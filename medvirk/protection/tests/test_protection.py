@@ -67,7 +67,7 @@ def unit():
 
 def helper_of(person):
     user = MembershipFactory(person=person).user
-    ConsentFactory(person=person, to_users=[user], everything=True, topics=(), end=None)
+    ConsentFactory(person=person, to_users=[user], everything=True)
     return user
 
 
@@ -89,7 +89,7 @@ def opens(user, person):
 def everybody_tied(person):
     """One of each that opens something, and some that do not."""
     stranger_named = UserFactory()
-    ConsentFactory(person=person, to_users=[stranger_named], everything=True, topics=(), end=None)
+    ConsentFactory(person=person, to_users=[stranger_named], everything=True)
     emergency = MembershipFactory(person=person).user
     EmergencyFactory(person=person, user=emergency)
     return [
