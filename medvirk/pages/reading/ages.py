@@ -40,7 +40,7 @@ _WEIGHT = Turn(
 _HIDES = Turn(
     ages.MAY_HIDE_FROM_PARENTS,
     lambda: _("Du kan holde noe for deg selv, så foreldrene dine ikke ser det."),
-    lambda: _("%(name)s kan holde noe for seg selv."),
+    lambda: _("%(name)s kan be om at noe ikke blir fortalt hjemme."),
 )
 _PARTY = Turn(
     ages.CHILD_WELFARE_PARTY,
