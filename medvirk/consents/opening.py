@@ -22,10 +22,14 @@ def openings(user: Any, ties: Mapping[UUID, list[Tie]], on: date) -> Iterable[Op
     """Grants from share consents, topics hidden from the reader, and plans without a valid consent. One statement;
     one more for a representative of somebody who has never said yes to a plan.
 
+    For who has a plan and is let in to nobody else's, whether anybody has named them is all that is asked.
+
     A consent to a service opens only for those who are in the team for that service on that person's
     team; a consent to somebody by name opens for them, in the team or not. A no to somebody by name is
     stronger than a yes to their service (pbrl § 5-3).
     """
+    if ties and all(_is_owner(bound) for bound in ties.values()) and not _IS_NAMED.rows(user=user.pk):
+        return
     services = {(person, tie.service_id) for person, bound in ties.items() for tie in bound if tie.service_id}
     consents: dict[UUID, list[Any]] = {person: [] for person in ties}
     asked: list[Any] = _CONSENTS.rows(
@@ -58,6 +62,9 @@ def _opened(user: UUID, person: UUID, rows: Sequence[Any], ties: Iterable[Tie], 
     shared = [row for row in rows if row.kind == Consent.Kind.SHARE]
     if not any(row.is_valid(on) for row in rows if row.kind == Consent.Kind.PLAN):
         yield Opening(person, plan_consent_missing=True)
+    if _is_owner(bound):
+        # Nothing is hidden from the person, and nothing of it closes.
+        return
     yield from _hidings(person, shared, user, bound)
     for topic in _kept_topics(person, rows, bound):
         if topic.is_from(user, bound):
@@ -122,7 +129,18 @@ def _wider(through: type[Model]) -> ArraySubquery:
     return ArraySubquery(Topic.objects.filter(together, person=OuterRef("person")).values("pk"))
 
 
+def _naming(user: UUID) -> QuerySet[Any, Any]:
+    return Consent.to_users.through._default_manager.filter(user=user).values_list("consent")[:1]
+
+
+def _is_owner(bound: Iterable[Tie]) -> bool:
+    """Whose own plan it is, and who is nothing else there."""
+    kinds = {tie.kind for tie in bound}
+    return kinds == {"owner"}
+
+
 _CONSENTS = Statement(_asked)
+_IS_NAMED = Statement(_naming)
 _EVERY = Statement(_of_people)
 
 

@@ -7,6 +7,7 @@ import time_machine
 from django.utils import timezone
 
 from medvirk.access import Forbidden, sight_of
+from medvirk.access.sight import sights, sights_of_all
 from medvirk.consents.actions import (
     AlreadyEnded,
     NotTheirs,
@@ -395,3 +396,29 @@ def test_one_end_for_all_leaves_what_a_child_gave_alone(ida, school):
     for each in (own, hers, same):
         each.refresh_from_db()
     assert (own.end, hers.end, same.end) == (None, on, on)
+
+
+def test_who_has_a_plan_of_their_own_still_sees_what_somebody_lets_them_see(django_assert_num_queries):
+    own, other = PersonFactory(), PersonFactory()
+    with django_assert_num_queries(2):
+        assert set(sights(own.user)) == {own.pk}
+    consent = ConsentFactory(person=other, to_users=[own.user], everything=True)
+
+    assert sight_of(own.user, other.pk).by_consent
+    assert sight_of(own.user, own.pk).everything
+
+    consent.withdrawn = timezone.localdate()
+    consent.save()
+    assert not sight_of(own.user, other.pk).opens
+
+
+def test_nothing_is_hidden_from_the_person_also_when_it_is_kept_from_others():
+    person = PersonFactory()
+    topic = TopicFactory(person=person)
+    ConsentFactory(person=person, topics=[topic], hidden_from_others=True, to_users=[person.user])
+
+    found = sight_of(person.user, person.pk)
+
+    assert found == sights_of_all(person.pk)[person.user_id]
+    assert found.covers(topic.pk)
+    assert not found.hidden_topics
