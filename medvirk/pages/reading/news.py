@@ -31,7 +31,7 @@ PAUSE = timedelta(minutes=30)
 _LISTS = ("worklist", "promises", "coordinators")
 SHOWN = 5
 _NOBODY = UUID(int=0)
-_LOOKED_THROUGH = 200
+_LOOKED_THROUGH = 100
 _EVER = datetime(1970, 1, 1, tzinfo=UTC)
 # Changes to things the reader does not see are left out after they are read, so more are read than shown.
 _READ = 60
