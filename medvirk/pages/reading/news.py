@@ -168,8 +168,10 @@ def _asked(person: UUID, reader: UUID, long_ago: datetime) -> QuerySet[Person, A
     begins = Q(before=None) | Q(before__lt=ExpressionWrapper(F("at") - Value(PAUSE), DateTimeField())) | Q(at=oldest)
     last = readings.filter(at__gte=Coalesce(oldest, Value(_EVER)))
     starts = last.annotate(before=before).filter(begins).values("at")
-    # The only visit there has been may be the one that goes on: then it is the first time, and the last month is told.
-    since = Coalesce(Subquery(starts[1:2]), Least(Subquery(starts[:1]), Value(long_ago)))
+    # No visit began before the first reading that is looked through, and the first time the last month is told. Which of
+    # these lines are news, `since_last` sees.
+    first = Coalesce(oldest, Subquery(readings.order_by("at").values("at")[:1]))
+    since = Least(first, Value(long_ago))
     changes = Change.objects.filter(person_id=person, at__gte=since, kind__in={kind for kind, _verb in _SAID})
     told = changes.exclude(actor_id=reader).exclude(verb="loaded").order_by("-number").values(told=_TOLD)
     return Person.objects.filter(pk=person).values_list(
