@@ -11,6 +11,8 @@ from medvirk.config.database import CHECKOUT
 
 SETTINGS = {
     "ours": "medvirk.config.settings",
+    "open": "medvirk.config.settings",
+    "bare": "medvirk.config.settings",
     "plain": "bench.baseline_b.settings",
     "raw": "bench.baseline_b.settings",
 }

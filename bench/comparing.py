@@ -35,8 +35,10 @@ class Cost:
         return f"{self.app:.1f} + {self.database:.1f}"
 
 
-def in_turns(questions: Mapping[str, Callable[[], Answer]], rounds: int) -> dict[str, Cost]:
-    """Ask each in turn, once to warm up and then in rounds."""
+def in_turns(
+    questions: Mapping[str, Callable[[], Answer]], rounds: int, pick: Callable[[list[float]], float] = median
+) -> dict[str, Cost]:
+    """Ask each in turn, once to warm up and then in rounds. The best of them (`min`) is for small differences."""
     found: dict[str, list[Answer]] = {name: [] for name in questions}
     for number in range(rounds + 1):
         for name, question in questions.items():
@@ -44,17 +46,19 @@ def in_turns(questions: Mapping[str, Callable[[], Answer]], rounds: int) -> dict
             if number:
                 found[name].append(answer)
     return {
-        name: Cost(*(median(a[key] for a in answers) for key in ("app", "database"))) for name, answers in found.items()
+        name: Cost(*(pick([a[key] for a in answers]) for key in ("app", "database"))) for name, answers in found.items()
     }
 
 
-def read_costs(pages: Mapping[str, tuple[Asked, str]], effort: Effort) -> dict[str, Cost]:
+def read_costs(
+    pages: Mapping[str, tuple[Asked, str]], effort: Effort, pick: Callable[[list[float]], float] = median
+) -> dict[str, Cost]:
     """One page of each contender, by name."""
 
     def question(asked: Asked, path: str) -> Callable[[], Answer]:
         return lambda: asked.ask("read", path=path, times=effort.times)
 
-    return in_turns({name: question(*page) for name, page in pages.items()}, effort.rounds)
+    return in_turns({name: question(*page) for name, page in pages.items()}, effort.rounds, pick)
 
 
 def compare(table: Table, what: str, costs: Mapping[str, Cost], limit: float) -> None:

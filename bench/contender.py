@@ -1,4 +1,6 @@
-"""One of the three in a process of its own, asked over its standard input. `python -m bench.contender ours|plain|raw`
+"""One of those compared in a process of its own, asked over its standard input.
+
+`python -m bench.contender ours|open|bare|plain|raw`
 
 Every question is a line of JSON, every answer too. Requests go straight into the WSGI application.
 """
@@ -15,7 +17,13 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
 
-SIDES = {"ours": "bench.side_django", "plain": "bench.side_django", "raw": "bench.baseline_a"}
+SIDES = {
+    "ours": "bench.side_django",
+    "open": "bench.side_open",
+    "bare": "bench.side_open",
+    "plain": "bench.side_django",
+    "raw": "bench.baseline_a",
+}
 FIELD = re.compile(r'<input\b[^>]*type="hidden"[^>]*>')
 NAME, VALUE = re.compile(r'\bname="([^"]*)"'), re.compile(r'\bvalue="([^"]*)"')
 

@@ -7,6 +7,7 @@ from bench import figures
 from bench.asking import Asked
 from bench.comparing import Effort
 from bench.databases import CLUSTER, seeded
+from bench.keys import cost_of_the_keys
 from bench.table import Table, say
 
 FEW, MANY, ALL = 1_000, 100_000, 1_000_000
@@ -21,9 +22,13 @@ def main() -> int:
     with CLUSTER.running():
         database = seeded(FEW)
         with contextlib.ExitStack() as open_sides:
-            sides = {name: open_sides.enter_context(Asked(name, database)) for name in ("ours", "plain", "raw")}
+            sides = {
+                name: open_sides.enter_context(Asked(name, database))
+                for name in ("ours", "open", "bare", "plain", "raw")
+            }
             figures.statements_and_bytes(table, sides["ours"])
-            figures.processor(table, sides, effort)
+            cost_of_the_keys(table, sides, effort)
+            figures.processor(table, {name: sides[name] for name in ("ours", "plain", "raw")}, effort)
         figures.start_and_memory(table, database, requests=0 if asked.quick else 5_000)
         many = [] if asked.quick else [(plans, seeded(plans)) for plans in ([MANY, ALL] if asked.full else [MANY])]
     for plans, name in many:

@@ -1,7 +1,8 @@
 """Plans in bulk, written by PostgreSQL itself. `python -m bench.seed PLANS`
 
 Plan 1 is the one of the figures: 8 goals, 30 measures, 12 members. Plan 2 has ten times as much. Plans 3 to 62 belong
-to one coordinator. All others stand for the rest of the country.
+to one coordinator. Plans 63 and 64 are like plan 1 with teams of 5 and of 40, and plans 65 to 124 are a caseload whose
+teams are of 40: there everybody is let in by name. All others stand for the rest of the country.
 """
 
 import json
@@ -14,6 +15,9 @@ from django.db import connection, models
 
 OVERVIEW, TENFOLD, CASELOAD = 1, 2, 60
 SPECIAL = TENFOLD + CASELOAD
+# By how many there are in the team.
+OF_TEAM = {5: 63, 40: 64}
+LARGE_TEAM, LAST_LARGE = 40, SPECIAL + len(OF_TEAM) + CASELOAD
 SERVICES, HELPERS = 300, 600
 ID = """
 CREATE FUNCTION bench_id(kind text, plan bigint, number bigint) RETURNS uuid LANGUAGE sql IMMUTABLE AS $$
@@ -27,9 +31,10 @@ CREATE TABLE bench_plan (p bigint PRIMARY KEY, goals int, measures int, members 
 """
 PLANS = """
 INSERT INTO bench_plan SELECT p,
-    CASE p WHEN 1 THEN 8 WHEN 2 THEN 80 ELSE 3 END, CASE p WHEN 1 THEN 30 WHEN 2 THEN 300 ELSE 8 END,
-    CASE p WHEN 1 THEN 12 WHEN 2 THEN 120 ELSE 5 END,
-    CASE WHEN p <= 2 THEN 1 WHEN p <= 62 THEN 0 ELSE 2 + p / 25 END
+    CASE WHEN p IN (1, 63, 64) THEN 8 WHEN p = 2 THEN 80 ELSE 3 END,
+    CASE WHEN p IN (1, 63, 64) THEN 30 WHEN p = 2 THEN 300 ELSE 8 END,
+    CASE WHEN p = 1 THEN 12 WHEN p = 2 THEN 120 WHEN p BETWEEN 64 AND 124 THEN 40 ELSE 5 END,
+    CASE WHEN p <= 2 THEN 1 WHEN p <= 62 THEN 0 WHEN p <= 64 THEN 2 WHEN p <= 124 THEN 3 ELSE 2 + p / 25 END
 FROM generate_series(1, %s) p
 """
 

@@ -86,22 +86,26 @@ def _consents() -> None:
     for number in (2, 3):
         _consent(number, to_service_id=_service(number), to=_service_name(number), topic_words="ARRAY['arbeid']")
     _consent(4, to_service_id=_service(4), to=_service_name(4), withdrawn="current_date - 30")
+    by_name = "bench_plan b, generate_series(5, b.members) n WHERE p BETWEEN 63 AND 124"
+    _consent("n", by_name, to=name(f"(p * 7 + n) % {HELPERS}"), topic_words="ARRAY['arbeid']")
     with connection.cursor() as cursor:
         cursor.execute(
             f"INSERT INTO {Consent.topics.through._meta.db_table} (consent_id, topic_id)"  # noqa: S608 - our own words
             " SELECT bench_id('consent', p, n), bench_id('topic', p, t)"
-            " FROM bench_plan, generate_series(2, 4) n, generate_series(0, 1) t"
+            " FROM bench_plan b, generate_series(2, CASE WHEN p BETWEEN 63 AND 124 THEN b.members ELSE 4 END) n,"
+            " generate_series(0, 1) t"
         )
         cursor.execute(
             f"INSERT INTO {Consent.to_users.through._meta.db_table} (consent_id, user_id)"  # noqa: S608 - our own words
-            f" SELECT bench_id('consent', p, n), {HELPER} FROM bench_plan, generate_series(2, 3) n"
+            f" SELECT bench_id('consent', p, n), {HELPER} FROM bench_plan b,"
+            " generate_series(2, CASE WHEN p BETWEEN 63 AND 124 THEN b.members ELSE 3 END) n WHERE n <> 4"
         )
 
 
-def _consent(number: int, **columns: str) -> None:
+def _consent(number: int | str, source: str = "bench_plan", **columns: str) -> None:
     fill(
         Consent,
-        "bench_plan",
+        source,
         id=f"bench_id('consent', p, {number})",
         person_id="bench_id('person', p, 0)",
         by="ARRAY['planeier']",
