@@ -168,8 +168,8 @@ def _asked(person: UUID, reader: UUID, long_ago: datetime) -> QuerySet[Person, A
     begins = Q(before=None) | Q(before__lt=ExpressionWrapper(F("at") - Value(PAUSE), DateTimeField())) | Q(at=oldest)
     last = readings.filter(at__gte=Coalesce(oldest, Value(_EVER)))
     starts = last.annotate(before=before).filter(begins).values("at")
-    # No visit began before the first reading that is looked through, and the first time the last month is told. Which of
-    # these lines are news, `since_last` sees.
+    # No visit began before the first reading that is looked through, and the first time the last month is told. Which
+    # of these lines are news, `since_last` sees.
     first = Coalesce(oldest, Subquery(readings.order_by("at").values("at")[:1]))
     since = Least(first, Value(long_ago))
     changes = Change.objects.filter(person_id=person, at__gte=since, kind__in={kind for kind, _verb in _SAID})
