@@ -26,6 +26,7 @@ from tests.factories import (
     PlanConsentFactory,
     PlanFactory,
     PromiseFactory,
+    RepresentationFactory,
     UserFactory,
     VersionFactory,
 )
@@ -75,6 +76,7 @@ def ids_of(plan):
             "thing_id": goal.pk,
             "kept_id": kept.pk,
             "assessment_id": assessment.pk,
+            "representation_id": RepresentationFactory(person=plan.person, has_responsibility=False).pk,
             "object_id": goal.pk,
             "half_id": HalfWrittenFactory(plan=plan, user=UserFactory()).pk,
             "member_id": MembershipFactory(person=plan.person).pk,

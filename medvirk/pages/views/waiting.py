@@ -29,9 +29,9 @@ from medvirk.plans.reading import PlanRequest, ask, visible_plan
 def answer_waiting(request: PlanRequest, plan_id: UUID, consent_id: UUID) -> HttpResponse:
     """What it is, what would be seen, and the yes and the no. One that is answered already leads on."""
     plan = visible_plan(request, plan_id, page="access", object_id=consent_id, to_decide=True)
-    ask(request, Right.ANSWER_WAITING, plan.person, plan)
     sight: Sight = request.sight
     consent = known_consent(plan, sight, consent_id)
+    ask(request, Right.ANSWER_WAITING, plan.person, plan)
     if not consent.is_waiting:
         saved(request, _("Det venter ikke lenger på svar."))
         return redirect(hub_of(request.user, plan))
