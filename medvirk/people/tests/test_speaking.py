@@ -79,6 +79,14 @@ def test_who_was_found_unable_to_decide_gives_no_fullmakt(person):
         adds(person.user, person, Kind.MANDATE, scope_of=Scope.PERSONAL)
 
 
+def test_nobody_ends_what_is_their_own(person):
+    works = coordinator_of(person)
+    own = make.RepresentationFactory(person=person, user=works, has_responsibility=False, stands_as=Kind.VERGE)
+
+    with pytest.raises(Forbidden):
+        speaking.end_representation(by=works, row=own, reason="Sier jeg selv")
+
+
 def test_nobody_writes_down_themself(person):
     works = coordinator_of(person)
 
