@@ -104,6 +104,8 @@ def _answer(standing: Standing, question: Question, topics: Collection[UUID], si
     if lacks is None:
         parts = {"name": name, "age": ages.age_of(ages.CONSENTS_ALONE, standing.on)}
         because = _("Du er under %(age)s år.") if sight.is_owner else _("%(name)s er under %(age)s år.")
+        if len(standing.together(question, topics)) > 1:
+            because += " " + _("De må si ja sammen.")
     else:
         parts = {"name": name}
         because = (

@@ -131,3 +131,9 @@ def test_the_first_page_costs_nothing_more_where_nothing_waits(client):
         to_user=person(PER),
     )
     assert cost() <= before + 1
+
+
+def test_who_decides_says_that_they_say_yes_together(client):
+    assert "Jonas Prøvehaug og Mari Prøvedal. Iver er under 16 år. De må si ja sammen." in words(
+        visit(client, MARI, "deciding", "S01")
+    )
