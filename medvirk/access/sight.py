@@ -20,27 +20,8 @@ from medvirk.access import wall
 from medvirk.access.grants import Basis, Grant, Opening, Tie
 from medvirk.access.sources import grant_of, openers, register_opener, register_shut, register_tie, ties_of, ties_to
 
-__all__ = [
-    "Basis",
-    "Grant",
-    "Opening",
-    "Sight",
-    "Tie",
-    "acting_for",
-    "forget",
-    "looked_over",
-    "nothing",
-    "register_opener",
-    "register_shut",
-    "register_tie",
-    "remembered_within_request",
-    "seen_with",
-    "sight_of",
-    "sights",
-    "sights_now",
-    "sights_of_all",
-    "ties_of",
-]
+# What is handed on from below.
+__all__ = ["Basis", "Grant", "Opening", "Tie", "register_opener", "register_shut", "register_tie", "ties_of"]
 
 
 @dataclass(frozen=True, slots=True)
