@@ -12,7 +12,6 @@ LOOKED_AT = [
     ("the person", "phone", "nb"),
     ("the person", "phone", "en"),
     ("the person", "desktop", "nb"),
-    ("the person", "desktop", "en"),
     ("parent of a 6-year-old", "phone", "nb"),
     ("coordinator", "desktop", "nb"),
     ("helper, two topics", "phone", "nb"),
