@@ -115,6 +115,8 @@ NO_WRITES = {
     "show_parents",
     "tell_parents",
     "stop_telling_parents",
+    # A consent, which is taken back where it stands.
+    "give_alone",
     "clear_out_half_written",
     "fetch_back_half_written",
     "keep_half_written",
