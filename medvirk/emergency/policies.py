@@ -6,6 +6,7 @@ from django.utils import timezone
 
 from medvirk.access import Right, policy, sight_of
 from medvirk.consents.models import Consent
+from medvirk.people.deciding import person_of
 from medvirk.people.models import Person
 from medvirk.protection.policies import works_in_unit
 from medvirk.teams.models import Membership, Sector
@@ -21,7 +22,7 @@ def may_open_in_emergency(user: Any, thing: Any) -> bool:
     address is hidden: that takes an authorisation of its own (frl § 10-4). Never a plan that the person
     has not said yes to, or has taken the yes back from: it is shut for all who help (forskrift 2022-06-22-1110 § 5).
     """
-    person = _person(thing)
+    person = person_of(thing)
     sight = sight_of(user, person.pk)
     if sight.everything or person.is_protected or any(tie.kind in _NEVER for tie in sight.ties):
         return False
@@ -63,8 +64,3 @@ def _helps(user: Any, person: Person) -> bool:
 def _stands(person: Person) -> bool:
     yes = Consent.objects.valid(timezone.localdate()).filter(person=person, kind=Consent.Kind.PLAN)
     return yes.exists()
-
-
-def _person(thing: Any) -> Person:
-    person: Person = thing if isinstance(thing, Person) else thing.person
-    return person

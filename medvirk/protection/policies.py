@@ -5,6 +5,7 @@ from typing import Any
 from django.utils import timezone
 
 from medvirk.access import Right, policy, sight_of
+from medvirk.people.deciding import person_of
 from medvirk.people.models import Person
 from medvirk.rules import ages
 
@@ -37,12 +38,6 @@ def may_end_authorisation(user: Any, thing: Any) -> bool:
 def works_in_unit(user: Any, person: Person) -> bool:
     """Whether the user works in the koordinerende enhet of the person's municipality."""
     return bool(person.municipality) and any(it.municipality == person.municipality for it in user.employments.all())
-
-
-def person_of(thing: Any) -> Person:
-    """The person a right is asked about."""
-    person: Person = thing if isinstance(thing, Person) else thing.person
-    return person
 
 
 def _keeps(user: Any, person: Person) -> bool:
