@@ -181,20 +181,8 @@ def _written(
         to_service=yes.to_service,
         everything=yes.everything,
         topic_words=[topic.name for topic in yes.topics],
-        start=None if refused else today,
         end=None if refused else yes.end,
-        by=list(said.names),
-        given_by=said.user,
-        by_parent=said.by_parent,
-        given_on=said.on or today,
-        awaits=list(awaits),
-        form=said.form,
-        explained_by=said.explained_by,
-        explained_in=said.explained_in,
-        heard_by=said.heard_by,
-        kept_by=said.kept_by,
-        registered_by=said.registered_by,
-        refused=refused,
+        **_as_said(said, today, refused=refused, awaits=awaits),
     )
     if yes.to_user is not None:
         consent.to_users.add(yes.to_user)
@@ -203,25 +191,29 @@ def _written(
 
 def write_plan_answer(person: Person, said: Said, *, refused: bool, awaits: Sequence[UUID] = ()) -> Consent:
     """A yes or a no to making the plan, as it was said somewhere else."""
-    consent = Consent.objects.create(
-        person=person,
-        kind=Consent.Kind.PLAN,
-        start=None if refused else timezone.localdate(),
-        by=list(said.names),
-        given_by=said.user,
-        by_parent=said.by_parent,
-        given_on=said.on,
-        form=said.form,
-        explained_by=said.explained_by,
-        explained_in=said.explained_in,
-        heard_by=said.heard_by,
-        kept_by=said.kept_by,
-        registered_by=said.registered_by,
-        awaits=list(awaits),
-        refused=refused,
-    )
+    how = _as_said(said, timezone.localdate(), refused=refused, awaits=awaits)
+    consent = Consent.objects.create(person=person, kind=Consent.Kind.PLAN, **how)
     forget()
     return consent
+
+
+def _as_said(said: Said, today: date, *, refused: bool, awaits: Sequence[UUID]) -> dict[str, Any]:
+    """By whom and how it was answered, as a consent keeps it."""
+    return {
+        "start": None if refused else today,
+        "by": list(said.names),
+        "given_by": said.user,
+        "by_parent": said.by_parent,
+        "given_on": said.on or today,
+        "awaits": list(awaits),
+        "form": said.form,
+        "explained_by": said.explained_by,
+        "explained_in": said.explained_in,
+        "heard_by": said.heard_by,
+        "kept_by": said.kept_by,
+        "registered_by": said.registered_by,
+        "refused": refused,
+    }
 
 
 def refuse(person: Person, yes: Yes, said: Said, *, kind: str = Consent.Kind.SHARE) -> Consent:
