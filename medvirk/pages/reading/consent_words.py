@@ -126,7 +126,14 @@ def _why(row: Any, facts: "Known") -> Markup:
         return fill(_("Det er slutt."))
     if row.start and row.start > today:
         return fill(_("Det begynner %(day)s."), day=marks.day(row.start))
-    return fill(_("Ingen tema er åpnet.") if facts.stands else _("Det er ikke noe ja til planen nå."))
+    return fill(_opens_nothing(row, facts))
+
+
+def _opens_nothing(row: Any, facts: "Known") -> str:
+    """Why a yes that stands opens nothing."""
+    if facts.person.is_protected and (row.everything or row.topic_ids):
+        return _("Adressen er skjult, og de er ikke godkjent.")
+    return _("Ingen tema er åpnet.") if facts.stands else _("Det er ikke noe ja til planen nå.")
 
 
 def _taken_back(row: Any, facts: "Known") -> Markup:

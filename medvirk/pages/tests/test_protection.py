@@ -7,7 +7,9 @@ import time_machine
 from django.utils import timezone
 
 from medvirk.access import sight_of
+from medvirk.consents.models import Consent
 from medvirk.organisations.models import Employment
+from medvirk.pages.tests.visiting import words
 from medvirk.people.models import Person
 from tests.attacking import at, browser
 from tests.factories import (
@@ -206,3 +208,15 @@ def test_the_band_stands_on_every_page_for_who_is_let_in_and_for_the_person(plan
     for name in (*(f"pages:{each}" for each in names), "plans:goals", "plans:add_goal", "meetings:meetings"):
         assert f"Adressen er skjult. {BAND}" in browser(liv).get(at(name, plan)).content.decode(), name
     assert f"Adressen din er skjult. {BAND}" in browser(plan.person.user).get(at("pages:home", plan)).content.decode()
+
+
+def test_a_yes_that_opens_nothing_because_the_address_is_hidden_says_so(plan, liv, nora):
+    Consent.objects.filter(person=plan.person, kind="share").update(to="Nora Prøvejobb")
+    before = words(browser(plan.person.user).get(at("pages:access", plan)))
+    browser(liv).post(at("pages:protection", plan), SAID)
+
+    after = words(browser(plan.person.user).get(at("pages:access", plan)))
+
+    said = "Nora Prøvejobb ser ingenting. Adressen er skjult, og de er ikke godkjent."
+    assert said not in before
+    assert said in after
