@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from medvirk.rules import ages, answer_times, citations, deadlines, emergency, replies, warnings
+from medvirk.rules import ages, answer_times, citations, deadlines, emergency, keeping, replies, warnings
 from medvirk.rules.deciding import DECIDES, SEES
 
 CODE = Path(__file__).parents[2]
@@ -38,6 +38,8 @@ TABLES = {
     "consent ends": warnings.CONSENT_ENDS,
     "mandate ends": warnings.MANDATE_ENDS,
     "birthdays": warnings.AGE_CHANGES,
+    "inquiry late": warnings.INQUIRY_LATE,
+    "half-written": keeping.HALF_WRITTEN,
 }
 
 
