@@ -16,7 +16,7 @@ from medvirk.design.routes import url
 from medvirk.pages.forms.protection import FindForm, JoinForm, LeaveForm
 from medvirk.pages.reading.household import found_by_name, household_of, name_told
 from medvirk.pages.reading.protection import hidden_from_now, is_child_among, round_them
-from medvirk.pages.views.protection import NOBODY_DECIDES, frame_of_protection
+from medvirk.pages.views.protection import frame_of_protection, was_written
 from medvirk.people.models import Person
 from medvirk.plans.models import Plan
 from medvirk.plans.reading import shut_plan
@@ -69,20 +69,7 @@ def join_household(request: HttpRequest, plan_id: UUID, other_id: UUID) -> HttpR
 
 
 def _join(by: Any, plan: Plan, other: Person, form: JoinForm, people: dict[str, Any]) -> bool:
-    said = form.cleaned_data
-    try:
-        actions.join_household(
-            by=by,
-            person=plan.person,
-            other=other,
-            reason=said["reason"],
-            keeps=[people[key][0] for key in said.get("keeps", ())],
-            without_parents=said.get("without_parents", False),
-        )
-    except actions.NobodyDecides:
-        form.add_error("keeps" if "keeps" in form.fields else None, str(NOBODY_DECIDES))
-        return False
-    return True
+    return was_written(form, people, actions.join_household, by=by, person=plan.person, other=other)
 
 
 @changes(Right.SET_PROTECTION)

@@ -1,5 +1,6 @@
 """Skjult adresse: the grade, who is let in all the same, and ending it."""
 
+from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
@@ -15,7 +16,7 @@ from medvirk.design.feedback import saved
 from medvirk.design.page import page
 from medvirk.design.routes import url
 from medvirk.kit.names import first_name
-from medvirk.pages.forms.protection import AuthoriseForm, GradeForm, OtherGradeForm
+from medvirk.pages.forms.protection import AuthoriseForm, GradeForm, JoinForm, OtherGradeForm
 from medvirk.pages.places import work_frame
 from medvirk.pages.reading.protection import (
     authorised,
@@ -30,7 +31,7 @@ from medvirk.plans.reading import frame, shut_plan
 from medvirk.protection import actions
 from medvirk.protection.models import ProtectedAuthorisation
 
-NOBODY_DECIDES = gettext_lazy(
+_NOBODY_DECIDES = gettext_lazy(
     "Velg minst én forelder som bestemmer for barnet, eller kryss av for at ingen forelder skal inn."
 )
 
@@ -65,21 +66,25 @@ def protection(request: HttpRequest, plan_id: UUID) -> HttpResponse:
     return page(request, "pages/protection.html", context, status=422 if form.is_bound else 200)
 
 
-def _set(by: Any, plan: Plan, form: GradeForm, people: dict[str, Any]) -> bool:
+def was_written(form: GradeForm | JoinForm, people: dict[str, Any], write: Callable[..., Any], **what: Any) -> bool:
+    """Writes what the form says of who keeps access; or says in the form that somebody has to decide for a child."""
     said = form.cleaned_data
     try:
-        actions.set_protection(
-            by=by,
-            person=plan.person,
-            grade=Protection(said["grade"]),
+        write(
+            **what,
             reason=said["reason"],
             keeps=[people[key][0] for key in said.get("keeps", ())],
             without_parents=said.get("without_parents", False),
         )
     except actions.NobodyDecides:
-        form.add_error("keeps" if "keeps" in form.fields else None, str(NOBODY_DECIDES))
+        form.add_error("keeps" if "keeps" in form.fields else None, str(_NOBODY_DECIDES))
         return False
     return True
+
+
+def _set(by: Any, plan: Plan, form: GradeForm, people: dict[str, Any]) -> bool:
+    grade = Protection(form.cleaned_data["grade"])
+    return was_written(form, people, actions.set_protection, by=by, person=plan.person, grade=grade)
 
 
 @changes(Right.AUTHORISE_PROTECTED)
