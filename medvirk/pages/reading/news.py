@@ -1,15 +1,16 @@
 """What others have changed since the reader was last here, in sentences; only of things the reader sees."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime, timedelta
+from itertools import islice, pairwise
 from typing import Any
 from uuid import UUID
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import DateTimeField, ExpressionWrapper, F, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models import DateTimeField, Func, QuerySet, Value
 from django.db.models.fields.json import KT
-from django.db.models.functions import Coalesce, JSONObject, Least
+from django.db.models.functions import JSONObject, Least
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -32,7 +33,6 @@ _LISTS = ("worklist", "promises", "coordinators")
 SHOWN = 5
 _NOBODY = UUID(int=0)
 _LOOKED_THROUGH = 100
-_EVER = datetime(1970, 1, 1, tzinfo=UTC)
 # Changes to things the reader does not see are left out after they are read, so more are read than shown.
 _READ = 60
 # A sentence with more in it is no sentence.
@@ -155,28 +155,26 @@ class _Line:
         )
 
 
-def _asked(person: UUID, reader: UUID, long_ago: datetime) -> QuerySet[Person, Any]:
-    """One row: when the reader's last two visits began, when they last read, and what others have changed since.
+class _Earliest(Func):
+    """The first moment of an array; of none, nothing."""
 
-    A visit is over when half an hour has passed. Lists across plans are no visit to a plan. However much somebody has
-    read, only the last of it is looked through: a visit that is longer began with the first page of those.
+    template = "(SELECT min(at) FROM unnest(%(expressions)s) AS at)"
+    output_field = DateTimeField()
+
+
+def _asked(person: UUID, reader: UUID, long_ago: datetime) -> QuerySet[Person, Any]:
+    """One row: when the reader last read, newest first, and what others have changed since.
+
+    Lists across plans are no visit to a plan. However much somebody has read, only the last of it is looked through.
     """
     readings = Reading.objects.filter(person_id=person, actor_id=reader).exclude(page__in=_LISTS).order_by("-at")
-    oldest = Subquery(readings.values("at")[_LOOKED_THROUGH - 1 : _LOOKED_THROUGH])
-    # The one before, and not whether there is one: that would be answered by comparing all with all.
-    before = Subquery(readings.filter(at__lt=OuterRef("at")).values("at")[:1])
-    begins = Q(before=None) | Q(before__lt=ExpressionWrapper(F("at") - Value(PAUSE), DateTimeField())) | Q(at=oldest)
-    last = readings.filter(at__gte=Coalesce(oldest, Value(_EVER)))
-    starts = last.annotate(before=before).filter(begins).values("at")
+    last = ArraySubquery(readings.values("at")[:_LOOKED_THROUGH])
     # No visit began before the first reading that is looked through, and the first time the last month is told. Which
     # of these lines are news, `since_last` sees.
-    first = Coalesce(oldest, Subquery(readings.order_by("at").values("at")[:1]))
-    since = Least(first, Value(long_ago))
+    since = Least(_Earliest(last), Value(long_ago))
     changes = Change.objects.filter(person_id=person, at__gte=since, kind__in={kind for kind, _verb in _SAID})
     told = changes.exclude(actor_id=reader).exclude(verb="loaded").order_by("-number").values(told=_TOLD)
-    return Person.objects.filter(pk=person).values_list(
-        ArraySubquery(starts[:2]), Subquery(readings.values("at")[:1]), ArraySubquery(told[:_READ])
-    )
+    return Person.objects.filter(pk=person).values_list(last, ArraySubquery(told[:_READ]))
 
 
 _TOLD = JSONObject(
@@ -200,10 +198,8 @@ def since_last(plan: Plan, sight: Sight, seen: Seen) -> SinceLast:
     now = timezone.now()
     long_ago = now - timedelta(days=LAST_DAYS)
     reader = sight.user_id if sight.beside is None else _NOBODY
-    [(starts, latest, lines)] = _ASKED.rows(person=plan.person_id, reader=reader, long_ago=long_ago)
-    # The newest visit is the one that goes on, unless the pause has been too long.
-    earlier = starts[1:] if latest and now - latest <= PAUSE else starts
-    since = earlier[0] if earlier else None
+    [(readings, lines)] = _ASKED.rows(person=plan.person_id, reader=reader, long_ago=long_ago)
+    since = _visit_before(readings, now)
     texts = seen.texts()
     told = []
     for line in map(_Line.of, lines):
@@ -213,6 +209,17 @@ def since_last(plan: Plan, sight: Sight, seen: Seen) -> SinceLast:
     # Asked only where there is something to tell.
     then = kept_then(sight, since or long_ago) if told else KeptThen()
     return SinceLast([news for line, news in told if not then.holds(line.object_id, line.number)][:SHOWN], since)
+
+
+def _visit_before(readings: Sequence[datetime], now: datetime) -> datetime | None:
+    """When the last visit began, not counting the one that goes on; `readings` are newest first.
+
+    A visit is over when half an hour has passed. One that is longer than what is looked through began with the first
+    page of that.
+    """
+    starts = [at for at, before in pairwise([*readings, None]) if at and (before is None or at - before > PAUSE)]
+    goes_on = bool(readings) and now - readings[0] <= PAUSE
+    return next(islice(starts, int(goes_on), None), None)
 
 
 def _who(change: _Line, seen: Seen) -> str:
