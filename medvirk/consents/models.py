@@ -93,6 +93,11 @@ class Topic(HiddenFrom):
             models.UniqueConstraint("person", "key", name="one_topic_per_word"),
             models.CheckConstraint(condition=~Q(name="") & ~Q(key=""), name="topic_has_a_word"),
         ]
+        # Asked for each consent of each person on a worklist; of most people there is none.
+        indexes = [
+            models.Index("person", condition=HiddenFrom.kept_q(), name="topics_kept"),
+            models.Index("person", "code", condition=~Q(code=""), name="topics_by_code"),
+        ]
 
     def __str__(self) -> str:
         return self.name
