@@ -24,6 +24,9 @@ from medvirk.access.sources import grant_of, openers, register_opener, register_
 __all__ = ["Basis", "Grant", "Opening", "Tie", "register_opener", "register_shut", "register_tie", "ties_of"]
 
 
+NO_TOPIC: frozenset[UUID] = frozenset()
+
+
 @dataclass(frozen=True, slots=True)
 class Sight:
     """All that one user may see of one person today.
@@ -40,48 +43,50 @@ class Sight:
     # Somebody who looks over the reader's shoulder: what is hidden from them is not shown either.
     beside: "Sight | None" = None
     # Worked out once: a page asks for these hundreds of times.
-    bases: frozenset[Basis] = field(init=False, default=frozenset())
-    everything: bool = field(init=False, default=False)
-    topics: frozenset[UUID] = field(init=False, default=frozenset())
-    excluded: frozenset[UUID] = field(init=False, default=frozenset())
-    service_ids: frozenset[UUID] = field(init=False, default=frozenset())
+    bases: frozenset[Basis] = field(init=False)
+    everything: bool = field(init=False)
+    topics: frozenset[UUID] = field(init=False)
+    excluded: frozenset[UUID] = field(init=False)
+    service_ids: frozenset[UUID] = field(init=False)
+    # The person the plan is about.
+    is_owner: bool = field(init=False)
+    # A parent who by the child's age may decide and see (less what is hidden).
+    decides_for_child: bool = field(init=False)
+    # The coordinator of today, not the one before or the next.
+    is_coordinator: bool = field(init=False)
+    # A consent to this user, or to a service they are in the team for, is valid today.
+    by_consent: bool = field(init=False)
+    # An emergency is open now. It lets one read, and lends nothing to write with.
+    by_emergency: bool = field(init=False)
 
     def __post_init__(self) -> None:
+        bases = frozenset([grant.basis for grant in self.grants])
+        topics, excluded = self._reached()
+        if Basis.OWNER in bases:
+            excluded = NO_TOPIC
+        known: dict[str, Any] = {
+            "bases": bases,
+            "everything": any(grant.everything for grant in self.grants),
+            "topics": topics - excluded,
+            "excluded": excluded,
+            "service_ids": frozenset([grant.service_id for grant in self.grants if grant.service_id]),
+            "is_owner": Basis.OWNER in bases,
+            "decides_for_child": Basis.PARENT in bases,
+            "is_coordinator": Basis.COORDINATOR in bases,
+            "by_consent": Basis.CONSENT in bases,
+            "by_emergency": Basis.EMERGENCY in bases,
+        }
+        for name, value in known.items():
+            object.__setattr__(self, name, value)
+
+    def _reached(self) -> tuple[frozenset[UUID], frozenset[UUID]]:
+        """The topics that are opened one by one, and those that stay shut whatever else is open."""
+        if not any(grant.topics or grant.excluded or grant.limits for grant in self.grants):
+            return NO_TOPIC, self.hidden_topics
         topics = frozenset().union(*(grant.topics - grant.limits for grant in self.grants))
         unreached = [grant.limits for grant in self.grants if grant.everything]
-        out_of_reach = frozenset.intersection(*unreached) - topics if unreached else frozenset()
-        excluded = frozenset(out_of_reach).union(*(grant.excluded for grant in self.grants))
-        services = frozenset(grant.service_id for grant in self.grants if grant.service_id)
-        object.__setattr__(self, "bases", frozenset(grant.basis for grant in self.grants))
-        object.__setattr__(self, "everything", any(grant.everything for grant in self.grants))
-        object.__setattr__(self, "excluded", frozenset() if self.is_owner else excluded | self.hidden_topics)
-        object.__setattr__(self, "topics", topics - self.excluded)
-        object.__setattr__(self, "service_ids", services)
-
-    @property
-    def is_owner(self) -> bool:
-        """The person the plan is about."""
-        return Basis.OWNER in self.bases
-
-    @property
-    def decides_for_child(self) -> bool:
-        """A parent who by the child's age may decide and see (less what is hidden)."""
-        return Basis.PARENT in self.bases
-
-    @property
-    def is_coordinator(self) -> bool:
-        """The coordinator of today, not the one before or the next."""
-        return Basis.COORDINATOR in self.bases
-
-    @property
-    def by_consent(self) -> bool:
-        """A consent to this user, or to a service they are in the team for, is valid today."""
-        return Basis.CONSENT in self.bases
-
-    @property
-    def by_emergency(self) -> bool:
-        """An emergency is open now. It lets one read, and lends nothing to write with."""
-        return Basis.EMERGENCY in self.bases
+        out_of_reach = frozenset.intersection(*unreached) - topics if unreached else NO_TOPIC
+        return topics, self.hidden_topics.union(out_of_reach, *(grant.excluded for grant in self.grants))
 
     @property
     def opens(self) -> bool:
@@ -209,12 +214,12 @@ def looked_over(user: Any, sight: Sight) -> Iterator[None]:
 
 def sights_now(user: Any) -> dict[UUID, Sight]:
     """sights() of today, remembered within a request."""
-    memory = _request_sights.get()
+    memory, key = _request_sights.get(), user.pk
     if memory is None:
         return sights(user)
-    if user.pk not in memory:
-        memory[user.pk] = sights(user)
-    return memory[user.pk]
+    if key not in memory:
+        memory[key] = sights(user)
+    return memory[key]
 
 
 def sight_of(user: Any, person_id: UUID) -> Sight:

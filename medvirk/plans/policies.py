@@ -96,13 +96,12 @@ def may_change_measure(user: Any, thing: Any) -> bool:
 @policy(Right.ANSWER_PROMISE)
 def may_answer_promise(user: Any, thing: Any) -> bool:
     """Only the one who owes it can say yes, while they still see it; an emergency is for reading alone."""
-    if not isinstance(thing, Measure) or not _is_open(thing):
+    promise = getattr(thing, "promise", None) if isinstance(thing, Measure) and _is_open(thing) else None
+    if promise is None:
         return False
     sight = sight_of(user, thing.person_id)
-    promise = getattr(thing, "promise", None)
-    if promise is None or sight.by_emergency or not thing.seen_by(sight):
-        return False
-    return promise.user_id == user.pk or promise.service_id in sight.service_ids
+    owes = promise.user_id == sight.user_id or promise.service_id in sight.service_ids
+    return owes and not sight.by_emergency and bool(thing.seen_by(sight))
 
 
 @policy(Right.CHANGE_FRAME)
