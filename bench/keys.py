@@ -15,6 +15,7 @@ PAGES = {"home": "", "goals": "mal/", "who": "hvem/", "whole": "hele/", "Tilgang
 # Whose caseload has teams of how many.
 CASELOADS = {5: "coordinator-0", 40: "coordinator-3"}
 SIDES = ("ours", "open", "bare")
+SHORTER = 4
 
 
 def cost_of_the_keys(table: Table, sides: Mapping[str, Asked], effort: Effort) -> None:
@@ -40,7 +41,9 @@ def _page(table: Table, what: str, sides: Mapping[str, Asked], path: str, effort
         pages = [sides[name].ask("get", path=path) for name in SIDES]
     same = len({page["bytes"] for page in pages}) == 1
     sent = {name: sides[name].ask("statements", path=path)["statements"] for name in SIDES}
-    costs = read_costs({name: (sides[name], path) for name in SIDES}, effort, min)
+    # Many short rounds: what disturbs the machine then disturbs a few of them, and the best one is not among those.
+    short = Effort(rounds=effort.rounds * SHORTER, times=max(effort.times // SHORTER, 1))
+    costs = read_costs({name: (sides[name], path) for name in SIDES}, short, min)
     note = "" if same else "not the same page: " + ", ".join(str(page["bytes"]) for page in pages)
     table.add(Figure(f"{what}: statements", sent["ours"] - sent["open"], MOST_STATEMENTS, is_hard=True, note=note))
     with_log = sent["ours"] - sent["bare"]
