@@ -592,6 +592,46 @@ def test_what_opens_in_the_middle_of_a_request_is_open_in_the_rest_of_it(plan):
     assert found == [0, 1]
 
 
+def test_who_is_named_for_the_first_time_in_the_middle_of_a_request_sees_all_theirs(plan):
+    """Among many plans: the lists are searched in order, also when something has come to them."""
+    stranger, found = UserFactory(), []
+    others = [PlanFactory() for _ in range(8)]
+
+    def answer():
+        found.append(len(sight.sights_now(stranger)))
+        with connection.cursor() as cursor:
+            cursor.execute("RESET ROLE")
+            for each in others[:5]:
+                ConsentFactory(person=each.person, to_users=[stranger], everything=True)
+            cursor.execute(f"SET LOCAL ROLE {settings.WALL_ROLE}")
+            sight.forget()
+            cursor.execute("RESET ROLE")
+            for each in [plan, *others[5:]]:
+                CoordinatorFactory(person=each.person, user=stranger)
+            cursor.execute(f"SET LOCAL ROLE {settings.WALL_ROLE}")
+        sight.forget()
+        found.extend((len(sight.sights_now(stranger)), Plan.objects.count()))
+        return HttpResponse()
+
+    wall.behind(stranger, answer)
+
+    assert found == [0, 9, 9]
+
+
+def test_a_page_asks_only_where_its_reader_is_named(plan):
+    asked = {}
+    for user in (plan.person.user, named(plan)):
+        with CaptureQueriesContext(connection) as queries:
+            wall.behind(user, lambda user=user: HttpResponse(str(sight.sights_now(user))))
+        asked[user] = [each["sql"] for each in queries if "medvirk_reader" not in each["sql"]]
+
+    own, helper = (" ".join(statements) for statements in asked.values())
+    assert "people_person" in own
+    assert "teams_membership" not in own + "consents_consent"
+    assert "teams_membership" in helper
+    assert "people_representation" not in helper
+
+
 def test_what_is_tried_and_rolled_back_opens_nothing(plan):
     """«Slik ser hjelperen planen» carries a yes out, looks, and undoes it."""
     helper, found = member_without_consent(plan), []

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from medvirk.access import Right, can, sources, wall
 from medvirk.access.sight import sights
 from medvirk.access.wall import declared
+from medvirk.consents.models import Consent
 from medvirk.emergency.models import EmergencyAccess
 from medvirk.emergency.ties import KIND
 from medvirk.people.models import Protection
@@ -29,7 +30,7 @@ from tests.factories import (
     ServiceFactory,
     UserFactory,
 )
-from tests.walls import people_decided_by, people_open_to
+from tests.walls import people_decided_by, people_open_to, told_where
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 TODAY = timezone.localdate()
@@ -177,6 +178,8 @@ def test_the_database_opens_the_plans_that_the_sight_opens_and_no_other(data):
         for reader in world.readers:
             for day in DAYS:
                 seen = sights(reader, day)
+                with told_where(reader, day):
+                    assert sights(reader, day) == seen, (reader, day)
                 opened, tied = people_open_to(reader, day)
                 by_sight = {person for person, sight in seen.items() if sight.opens}
                 # An emergency opens to the minute: the sight knows of today alone, the database of the day it ends.
@@ -240,9 +243,12 @@ def test_the_database_lets_those_write_answers_who_decide_and_no_other():
 
 
 def test_every_way_of_being_tied_is_known_to_the_wall():
-    assert sources._tie_sources.keys() <= declared.sources().keys(), (
-        "Say to the wall in SQL where such ties are: see docs/howto/add-a-table.md"
-    )
+    said = "Say to the wall in SQL where such ties are: see docs/howto/add-a-table.md"
+    named_in = {table for source in declared.sources().values() for table, _ in source.rows}
+
+    assert sources._tie_sources.keys() <= declared.sources().keys(), said
+    assert {sources._table_of(kind) for kind in sources._tie_sources} <= named_in, said
+    assert Consent.to_users.through._meta.db_table in named_in, said
 
 
 def test_the_wall_has_the_ages_from_the_dated_rules():

@@ -8,6 +8,7 @@ from django.http import HttpResponse
 from django.utils import timezone
 
 from medvirk.access import wall
+from medvirk.access.wall import standing
 
 
 def asked_by(user, sql, values=()):
@@ -41,6 +42,20 @@ def people_open_to(user, on=None):
         opened, tied = cursor.fetchone()
         cursor.execute("SELECT medvirk_reader(NULL, NULL, false)")
     return set(opened), set(tied)
+
+
+@contextmanager
+def told_where(user, on):
+    """The tables that name a reader are known, as within their request; but no role keeps anything from them."""
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("SELECT medvirk_reader(%s, %s, false)", [user.pk, on])
+        (stands,) = cursor.fetchone()
+        cursor.execute("SELECT medvirk_reader(NULL, NULL, false)")
+    token = standing._reader.set(standing._Reader(user.pk, frozenset(stands)))
+    try:
+        yield
+    finally:
+        standing._reader.reset(token)
 
 
 def people_decided_by(user):

@@ -3,11 +3,13 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from typing import Any
 from uuid import UUID
 
 from django.db.models import Expression, F, QuerySet
 
+from medvirk.access import wall
 from medvirk.access.grants import Grant, Opening, Tie
 from medvirk.access.statements import Statement
 
@@ -53,13 +55,23 @@ def register_opener(opener: Opener, for_all: OpenerForAll) -> None:
         _openers.append((opener, for_all))
 
 
-def _every_tie(user: UUID, on: date) -> QuerySet[Any, Any]:
-    (shut,) = _shut
-    first, *others = (
-        source.rows(user, on).annotate(shut=shut(source.person, user, on)) for source in _tie_sources.values()
-    )
-    every: QuerySet[Any, Any] = first.union(*others, all=True)
-    return every
+@cache
+def _ties_by(kinds: tuple[str, ...]) -> Statement[Any]:
+    """The question for ties of these kinds; there are few kinds, and most readers have the same ones."""
+
+    def every_tie(user: UUID, on: date) -> QuerySet[Any, Any]:
+        (shut,) = _shut
+        asked = [_tie_sources[kind] for kind in kinds]
+        first, *others = (source.rows(user, on).annotate(shut=shut(source.person, user, on)) for source in asked)
+        every: QuerySet[Any, Any] = first.union(*others, all=True) if others else first
+        return every
+
+    return Statement(every_tie)
+
+
+@cache
+def _table_of(kind: str) -> str:
+    return str(_tie_sources[kind].rows(UUID(int=0), date.max).model._meta.db_table)
 
 
 def _ties_to(person: UUID, on: date) -> QuerySet[Any, Any]:
@@ -76,14 +88,19 @@ def _ties_to(person: UUID, on: date) -> QuerySet[Any, Any]:
     return everybody
 
 
-_TIES = Statement(_every_tie)
 _TIES_TO = Statement(_ties_to)
 
 
 def ties_of(user: Any, on: date) -> dict[UUID, list[Tie]]:
-    """Every tie of a user on a day, by person, in one statement; kinds in the order they were registered."""
+    """Every tie of a user on a day, by person, in one statement; kinds in the order they were registered.
+
+    Who reads in a request is known to be named in some tables and in no other: those others are not asked.
+    """
+    kinds = tuple(kind for kind in _tie_sources if wall.may_be_in(_table_of(kind), user.pk))
     ties: dict[UUID, list[Tie]] = {}
-    for tie in sorted((Tie(*row) for row in _TIES.rows(user=user.pk, on=on)), key=_order):
+    if not kinds:
+        return ties
+    for tie in sorted((Tie(*row) for row in _ties_by(kinds).rows(user=user.pk, on=on)), key=_order):
         ties.setdefault(tie.person_id, []).append(tie)
     return ties
 

@@ -11,6 +11,7 @@ from django.db.models import Exists, F, Model, OuterRef, Q, QuerySet, Value
 from django.db.models.functions import Coalesce, JSONObject
 from django.utils import timezone
 
+from medvirk.access import wall
 from medvirk.access.grants import Basis, Grant, Opening, Tie
 from medvirk.access.statements import Among, Statement
 from medvirk.consents.models import Consent, Topic
@@ -22,13 +23,14 @@ def openings(user: Any, ties: Mapping[UUID, list[Tie]], on: date) -> Iterable[Op
     """Grants from share consents, topics hidden from the reader, and plans without a valid consent. One statement;
     one more for a representative of somebody who has never said yes to a plan.
 
-    For who has a plan and is let in to nobody else's, whether anybody has named them is all that is asked.
+    Nothing is asked for who has a plan, is let in to nobody else's, and is named in no consent.
 
     A consent to a service opens only for those who are in the team for that service on that person's
     team; a consent to somebody by name opens for them, in the team or not. A no to somebody by name is
     stronger than a yes to their service (pbrl § 5-3).
     """
-    if ties and all(_is_owner(bound) for bound in ties.values()) and not _IS_NAMED.rows(user=user.pk):
+    named_in = Consent.to_users.through._meta.db_table
+    if all(_is_owner(bound) for bound in ties.values()) and not wall.may_be_in(named_in, user.pk):
         return
     services = {(person, tie.service_id) for person, bound in ties.items() for tie in bound if tie.service_id}
     consents: dict[UUID, list[Any]] = {person: [] for person in ties}
@@ -84,13 +86,20 @@ def opening_for(user: UUID, shared: Iterable[Any], services: Collection[UUID | N
     return opening
 
 
+# What a page about the consent tells, and no sight is made of.
+_HOW_IT_WAS_SAID = (
+    *("because", "by", "child_view", "explained_by", "explained_in", "explained_with", "form", "given_on", "heard_by"),
+    *("kept_by", "language", "note", "topic_words"),
+)
+
+
 def _asked(user: UUID, people: list[UUID], services: list[UUID], on: date) -> QuerySet[Consent]:
     """Every consent that can matter to this reader, with its topics and whom it names, as plain lists."""
     through = Consent.to_users.through.objects.filter(user=user)
     naming = ArraySubquery(through.values("consent"))
     about = Q(Among("person", people)) | Q(Among("person", ArraySubquery(through.values("consent__person"))))
     matters = Q(kind=Consent.Kind.PLAN) | Q(Among("to_service", services)) | Q(Among("pk", naming)) | Consent.kept_q()
-    return _in_lists(Consent.objects.filter(about & matters), on)
+    return _in_lists(Consent.objects.filter(about & matters).defer(*_HOW_IT_WAS_SAID), on)
 
 
 def _of_people(people: list[UUID], on: date) -> QuerySet[Consent]:
@@ -103,9 +112,9 @@ def _of_people(people: list[UUID], on: date) -> QuerySet[Consent]:
 
 def _in_lists(consents: QuerySet[Consent], on: date) -> QuerySet[Consent]:
     hidden_from = {"users": "hidden_from_users", "parents": "hidden_from_parents", "others": "hidden_from_others"}
-    kept = Topic.objects.filter(Topic.kept_q(), person=OuterRef("person")).values(it=JSONObject(id="pk", **hidden_from))
+    kept = Topic.objects.filter(Topic.kept_q(), person=OuterRef("person")).order_by()
     return consents.annotate(
-        kept_topics=ArraySubquery(kept),
+        kept_topics=ArraySubquery(kept.values(it=JSONObject(id="pk", **hidden_from))),
         user_ids=_ids(Consent.to_users.through, "user"),
         topic_ids=_ids(Consent.topics.through, "topic"),
         shut_with_topics=_wider(Consent.topics.through),
@@ -124,13 +133,10 @@ def _wider(through: type[Model]) -> ArraySubquery:
     """The person's topics that are shut together with those listed: no health, no mental health."""
     together = Q()
     for code, others in life_areas.SHUT_WITH.items():
-        listed = through._default_manager.filter(consent=OuterRef(OuterRef("pk")), topic__code=code)
-        together |= Q(Exists(listed), code__in=others)
-    return ArraySubquery(Topic.objects.filter(together, person=OuterRef("person")).values("pk"))
-
-
-def _naming(user: UUID) -> QuerySet[Any, Any]:
-    return Consent.to_users.through._default_manager.filter(user=user).values_list("consent")[:1]
+        # Of the same person, so that it is asked only where there is one of the others.
+        same = {"consent": OuterRef(OuterRef("pk")), "topic__person": OuterRef("person")}
+        together |= Q(Exists(through._default_manager.filter(**same, topic__code=code)), code__in=others)
+    return ArraySubquery(Topic.objects.filter(together, person=OuterRef("person")).order_by().values("pk"))
 
 
 def _is_owner(bound: Iterable[Tie]) -> bool:
@@ -140,7 +146,6 @@ def _is_owner(bound: Iterable[Tie]) -> bool:
 
 
 _CONSENTS = Statement(_asked)
-_IS_NAMED = Statement(_naming)
 _EVERY = Statement(_of_people)
 
 

@@ -26,12 +26,12 @@ PLAN = f"""
 """
 
 
-YES_TO_THE_PLAN = "kind = 'plan' AND person_id = ANY ((SELECT medvirk_known())::uuid[])"
+YES_TO_THE_PLAN = "kind = 'plan' AND person_id = ANY (medvirk_known())"
 
 
 def declare() -> None:
     """Tell the wall. A sight is worked out of consents, so they are read by all who are tied."""
-    wall.source("consent by name", Reach.OPEN_BY_CONSENT, BY_NAME)
+    wall.source("consent by name", Reach.OPEN_BY_CONSENT, BY_NAME, rows=["consents_consent_to_users.user_id"])
     wall.condition("consent to the plan", PLAN)
     wall.table("consents.Topic", reads=Reach.TIED)
     # That somebody has said yes to the plan is asked also by the koordinerende enhet, in an emergency.

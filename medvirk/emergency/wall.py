@@ -14,5 +14,5 @@ RUNNING = f"""
 
 def declare() -> None:
     """Tell the wall. Whoever may know of a person may open, and the koordinerende enhet may end."""
-    wall.source("emergency", Reach.OPEN_BY_CONSENT, RUNNING)
+    wall.source("emergency", Reach.OPEN_BY_CONSENT, RUNNING, rows=["emergency_emergencyaccess.user_id"])
     wall.table("emergency.EmergencyAccess", reads=Reach.KNOWN, writes=Reach.KNOWN)

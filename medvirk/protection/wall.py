@@ -17,8 +17,8 @@ HOUSEHOLD = """
     SELECT other.id FROM kept JOIN people_person mine ON mine.id = kept.person
     JOIN people_person other ON other.household = mine.household WHERE mine.household IS NOT NULL
 """
-KEPT = "{0} = ANY ((SELECT medvirk_kept())::uuid[])"
-OWN = "user_id = (SELECT medvirk_reading())"
+KEPT = "{0} = ANY (medvirk_kept())"
+OWN = "user_id = medvirk_reading()"
 # Who decides for a child is chosen, or shut out, together with the grade.
 DECIDES = "(has_responsibility OR is_foster_parent OR is_care_order)"
 

@@ -17,6 +17,8 @@ BY_SERVICE = f"""
     WHERE m.user_id = reader AND {IN_FORCE.format("m")} AND c.kind = 'share' AND {VALID.format("c")}
       AND NOT EXISTS ({NAMED.format("c")}) AND NOT EXISTS ({SAID_NO.format("c")})
 """  # noqa: S608 - no value comes from outside
+# Where a user is named.
+IN_TEAM, HAS_TASK = "teams_membership.user_id", "teams_coordinatorassignment.user_id"
 BEGUN = "{0}.state = 'next' AND {0}.accepted AND {0}.since <= today"
 HOLDS_TASK = f"""
     SELECT a.person_id FROM teams_coordinatorassignment a JOIN people_person p ON p.id = a.person_id
@@ -42,11 +44,11 @@ ANSWER_WRITTEN_IN = f"""
 
 def declare() -> None:
     """Tell the wall."""
-    wall.source("member", Reach.TIED, MEMBER)
-    wall.source("consent to a service", Reach.OPEN_BY_CONSENT, BY_SERVICE)
-    wall.source("coordinator", Reach.TIED, HOLDS_TASK)
-    wall.source("coordinator in office", Reach.OPEN_BY_CONSENT, COORDINATOR, keeps=True)
-    wall.source("next coordinator", Reach.KNOWN, NEXT)
+    wall.source("member", Reach.TIED, MEMBER, rows=[IN_TEAM])
+    wall.source("consent to a service", Reach.OPEN_BY_CONSENT, BY_SERVICE, rows=[IN_TEAM])
+    wall.source("coordinator", Reach.TIED, HOLDS_TASK, rows=[HAS_TASK])
+    wall.source("coordinator in office", Reach.OPEN_BY_CONSENT, COORDINATOR, rows=[HAS_TASK], keeps=True)
+    wall.source("next coordinator", Reach.KNOWN, NEXT, rows=[HAS_TASK])
     wall.also_writes("consents.Consent", ANSWER_WRITTEN_IN)
     wall.table("teams.Membership", reads=Reach.TIED)
     wall.table("teams.CoordinatorAssignment", reads=Reach.KNOWN)

@@ -15,11 +15,12 @@ from medvirk.access.wall.declared import (
     also_writes,
     frame,
     in_a_policy,
+    question,
     source,
     table,
     window,
 )
-from medvirk.access.wall.standing import anew, as_reader, behind, through
+from medvirk.access.wall.standing import anew, as_reader, behind, may_be_in, through
 
 __all__ = [
     "NOTHING",
@@ -36,6 +37,8 @@ __all__ = [
     "frame",
     "in_a_policy",
     "is_behind",
+    "may_be_in",
+    "question",
     "shut",
     "source",
     "table",

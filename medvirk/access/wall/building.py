@@ -29,11 +29,13 @@ BEGIN
         EXECUTE format('DROP FUNCTION %s', old.signature);
     END LOOP;
 END $wall$;
+DROP TYPE IF EXISTS medvirk_bound;
 REVOKE ALL ON ALL TABLES IN SCHEMA public FROM {role};
 REVOKE ALL ON ALL SEQUENCES IN SCHEMA public FROM {role};
 REVOKE CREATE ON SCHEMA public FROM {role};
 GRANT USAGE ON SCHEMA public TO {role};
 """
+# Each list is sorted, for it is searched as such: see `declared`.
 FINDERS = """
 CREATE FUNCTION medvirk_known() RETURNS uuid[] LANGUAGE sql STABLE
     RETURN nullif(current_setting('medvirk.known', true), '')::uuid[];
@@ -44,11 +46,13 @@ CREATE FUNCTION medvirk_open() RETURNS uuid[] LANGUAGE sql STABLE
 CREATE FUNCTION medvirk_kept() RETURNS uuid[] LANGUAGE sql STABLE
     RETURN nullif(current_setting('medvirk.kept', true), '')::uuid[];
 CREATE FUNCTION medvirk_deciding() RETURNS uuid[] LANGUAGE sql STABLE
-    RETURN nullif(current_setting('medvirk.deciding', true), '')::uuid[] || medvirk_open();
+    RETURN nullif(current_setting('medvirk.deciding', true), '')::uuid[];
 CREATE FUNCTION medvirk_reading() RETURNS uuid LANGUAGE sql STABLE
     RETURN nullif(current_setting('medvirk.reader', true), '')::uuid;
 CREATE FUNCTION medvirk_today() RETURNS date LANGUAGE sql STABLE
     RETURN nullif(current_setting('medvirk.today', true), '')::date;
+CREATE FUNCTION medvirk_sorted(ids uuid[]) RETURNS uuid[] LANGUAGE sql IMMUTABLE
+    RETURN ARRAY(SELECT DISTINCT id FROM unnest(ids) AS id ORDER BY id);
 CREATE FUNCTION medvirk_age(born date, today date) RETURNS integer LANGUAGE sql IMMUTABLE
     RETURN extract(year FROM today) - extract(year FROM born) - CASE
         WHEN (extract(month FROM today), extract(day FROM today)) < (extract(month FROM born), extract(day FROM born))
@@ -56,20 +60,24 @@ CREATE FUNCTION medvirk_age(born date, today date) RETURNS integer LANGUAGE sql 
 """
 # It runs with the owner's rights, for it must see all ties to tell which count. What it finds lasts until the
 # transaction is over. With `keep`, what was open stays so: who has just shut themselves out must still be able to
-# leave the line that says so. What is shut is taken out before anything is counted.
+# leave the line that says so. What is shut is taken out before anything is counted. It answers with the tables that
+# name the reader at all: a person stands in one, most helpers in two, and only there is anybody looked for.
 READER = """
-CREATE FUNCTION medvirk_reader(reader uuid, today date, keep boolean) RETURNS void
+CREATE TYPE medvirk_bound AS (person uuid, reach integer, even_hidden boolean, keeps boolean);
+CREATE FUNCTION medvirk_reader(reader uuid, today date, keep boolean) RETURNS text[]
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = public, pg_temp AS $wall$
 DECLARE
+    stands text[];
+    bound medvirk_bound[] := '{{}}';
     found_known uuid[];
     found_tied uuid[];
     found_open uuid[];
     found_kept uuid[];
     found_deciding uuid[];
 BEGIN
-    WITH bound(person, reach, even_hidden, keeps) AS (
+    stands := array_remove(ARRAY[{places}]::text[], NULL);
 {sources}
-    ), let_in AS MATERIALIZED (SELECT person, reach, keeps FROM bound WHERE even_hidden OR NOT ({shut})
+    WITH let_in AS MATERIALIZED (SELECT person, reach, keeps FROM unnest(bound) WHERE even_hidden OR NOT ({shut})
     ), kept AS (SELECT person FROM let_in WHERE keeps
     ), reached AS (
         SELECT person, reach, keeps FROM let_in
@@ -78,18 +86,20 @@ BEGIN
     ), furthest AS (
         SELECT person, max(reach) FILTER (WHERE reach < {deciding}) AS reach, bool_or(reach = {deciding}) AS decides,
                bool_or(keeps) AS keeps
-        FROM reached GROUP BY person)
-    SELECT array_agg(person), array_agg(person) FILTER (WHERE reach >= {tied}),
-           array_agg(person) FILTER (WHERE reach = {by_law} OR (reach = {by_consent} AND {conditions})),
-           array_agg(person) FILTER (WHERE keeps),
-           array_agg(person) FILTER (WHERE decides AND reach >= {tied})
-    INTO found_known, found_tied, found_open, found_kept, found_deciding FROM furthest;
+        FROM reached GROUP BY person
+    ), seen AS (
+        SELECT person, keeps, decides, reach >= {tied} AS tied,
+               reach = {by_law} OR (reach = {by_consent} AND {conditions}) AS opens
+        FROM furthest ORDER BY person)
+    SELECT array_agg(person), array_agg(person) FILTER (WHERE tied), array_agg(person) FILTER (WHERE opens),
+           array_agg(person) FILTER (WHERE keeps), array_agg(person) FILTER (WHERE opens OR (decides AND tied))
+    INTO found_known, found_tied, found_open, found_kept, found_deciding FROM seen;
     IF keep THEN
-        found_known := found_known || medvirk_known();
-        found_tied := found_tied || medvirk_tied();
-        found_open := found_open || medvirk_open();
-        found_kept := found_kept || medvirk_kept();
-        found_deciding := found_deciding || medvirk_deciding();
+        found_known := medvirk_sorted(found_known || medvirk_known());
+        found_tied := medvirk_sorted(found_tied || medvirk_tied());
+        found_open := medvirk_sorted(found_open || medvirk_open());
+        found_kept := medvirk_sorted(found_kept || medvirk_kept());
+        found_deciding := medvirk_sorted(found_deciding || medvirk_deciding());
     END IF;
     PERFORM set_config('medvirk.reader', coalesce(reader::text, ''), true),
             set_config('medvirk.today', coalesce(today::text, ''), true),
@@ -98,8 +108,20 @@ BEGIN
             set_config('medvirk.open', coalesce(found_open::text, ''), true),
             set_config('medvirk.kept', coalesce(found_kept::text, ''), true),
             set_config('medvirk.deciding', coalesce(found_deciding::text, ''), true);
+    RETURN stands;
 END $wall$;
 """
+# Those that the same tables may name are looked for together.
+GROUP = """
+    IF stands && ARRAY[{tables}] THEN
+        bound := bound || ARRAY(
+{sources});
+    END IF;
+"""
+SOURCE = """
+            SELECT ROW(found.person, {reach}, {even_hidden}, {keeps})::medvirk_bound FROM ({sql}) AS found(person)
+"""
+PLACE = "CASE WHEN EXISTS (SELECT FROM {0} WHERE {1} = reader) THEN '{0}' END"
 ONLY = """
 REVOKE ALL ON FUNCTION {function} FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION {function} TO {role};
@@ -111,8 +133,15 @@ LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = public, pg_temp AS 
 DECLARE
     found uuid[] := ARRAY({sql});
 BEGIN
-    PERFORM set_config('medvirk.known', (found || medvirk_known())::text, true),
-            set_config('medvirk.tied', (found || medvirk_tied())::text, true);
+    PERFORM set_config('medvirk.known', medvirk_sorted(found || medvirk_known())::text, true),
+            set_config('medvirk.tied', medvirk_sorted(found || medvirk_tied())::text, true);
+END $wall$;
+"""
+# It has the rights of whoever asks, so it sees through no policy.
+QUESTION = """
+CREATE FUNCTION {name}({arguments}) RETURNS boolean LANGUAGE plpgsql STABLE COST 1000 AS $wall$
+BEGIN
+    RETURN {sql};
 END $wall$;
 """
 # A view has its owner's rights, so it says itself whose rows; for whoever the wall does not hold, all.
@@ -186,6 +215,8 @@ def _everything() -> str:
     parts = [CLEAR.format(role=role), FINDERS, READER.format(**_found()), ONLY.format(function=READ_BY, role=role)]
     for name, query in sorted(declared.windows().items()):
         parts += [WINDOW.format(name=name, sql=query), ONLY.format(function=f"{name}()", role=role)]
+    for name, asked in sorted(declared.questions().items()):
+        parts.append(QUESTION.format(name=name, arguments=asked.arguments, sql=asked.sql))
     for name, frame in sorted(declared.frames().items()):
         parts.append(FRAME.format(name=name, table=frame.table, columns=", ".join(frame.columns), role=role))
     parts += [line for table in sorted(declared.tables(), key=lambda table: table.name) for line in _of(table)]
@@ -193,14 +224,22 @@ def _everything() -> str:
 
 
 def _found() -> dict[str, str]:
-    """The sources, one after the other, each with how far it brings the reader."""
-    each = (
-        f"        SELECT found.person, {int(source.reach)}, {source.even_hidden}, {source.keeps}"  # noqa: S608 - ours
-        f" FROM ({source.sql.strip()}) AS found(person)"
-        for _, source in sorted(declared.sources().items())
-    )
+    """The sources, those of the same rows together, each with how far it brings the reader."""
+    groups: dict[tuple[tuple[str, str], ...], list[str]] = {}
+    for _, source in sorted(declared.sources().items()):
+        line = SOURCE.format(
+            reach=int(source.reach), even_hidden=source.even_hidden, keeps=source.keeps, sql=source.sql.strip()
+        )
+        groups.setdefault(source.rows, []).append(line)
+    places = sorted({place for rows in groups for place in rows})
     return {
-        "sources": "\n        UNION ALL\n".join(each),
+        "places": ", ".join(PLACE.format(*place) for place in places),
+        "sources": "".join(
+            GROUP.format(
+                tables=", ".join(f"'{table}'" for table, _ in rows), sources="            UNION ALL".join(lines)
+            )
+            for rows, lines in groups.items()
+        ),
         "conditions": " AND ".join(f"({condition})" for condition in clauses(CONDITION)) or "true",
         "shut": " OR ".join(f"({shut})" for shut in clauses(SHUT)) or "false",
         "beside": " UNION ALL ".join(clauses(BESIDE)) or "SELECT person FROM kept WHERE false",

@@ -5,7 +5,7 @@ the few that a sight is made of, and for those that only grow.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from enum import IntEnum
 from typing import Any
@@ -40,10 +40,14 @@ _AS_ASKED = {"reader": "(SELECT medvirk_reading())", "today": "(SELECT medvirk_t
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """SQL that finds people for a reader. It may use `reader` (a user's id) and `today`."""
+    """SQL that finds people for a reader. It may use `reader` (a user's id) and `today`.
+
+    `rows` are the columns that name the reader, each as (table, column): where none does, there is nobody to find.
+    """
 
     reach: Reach
     sql: str
+    rows: tuple[tuple[str, str], ...]
     even_hidden: bool = False
     keeps: bool = False
 
@@ -61,6 +65,14 @@ class Table:
     reads: str = ""
     writes: str = ""
     also_writes: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A condition with what it takes of a row, as SQL declares it: "person uuid, number integer"."""
+
+    arguments: str
+    sql: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,15 +97,21 @@ _said: dict[str, _Said] = {}
 _also: dict[str, list[str]] = {}
 _also_writes: dict[str, str] = {}
 _windows: dict[str, str] = {}
+_questions: dict[str, Question] = {}
 _frames: dict[str, Frame] = {}
 
 
-def source(name: str, reach: Reach, sql: str, *, even_hidden: bool = False, keeps: bool = False) -> None:
+def source(
+    name: str, reach: Reach, sql: str, *, rows: Sequence[str], even_hidden: bool = False, keeps: bool = False
+) -> None:
     """An app tells where the database finds people that a reader is tied to, in SQL of its own.
 
-    `even_hidden` finds also those who are shut (see `clauses`). Whoever `keeps` looks after how they are shut.
+    `rows` are the columns, as "table.column", of which one must name the reader for anybody to be found: most readers
+    stand in one table or two, and the others are not asked. `even_hidden` finds also those who are shut (see
+    `clauses`). Whoever `keeps` looks after how they are shut.
     """
-    _sources[name] = Source(reach, sql, even_hidden, keeps)
+    columns = tuple((table, column) for table, column in (each.split(".") for each in rows))
+    _sources[name] = Source(reach, sql, columns, even_hidden, keeps)
 
 
 def table(
@@ -107,6 +125,7 @@ def table(
 ) -> None:
     """An app tells that a table of its own is not as most. `also` is SQL for rows that are read besides.
 
+    It is asked of the rows that are not read anyway, so it calls `medvirk_known()` and the like as they are.
     `own` is the column of a user: the rows are theirs alone, whoever's plan they are about.
     """
     _said[label] = _Said(reads, writes, rights, also, own)
@@ -136,6 +155,14 @@ def window(name: str, sql: str) -> None:
     _windows[name] = sql
 
 
+def question(name: str, arguments: str, sql: str) -> None:
+    """A question about one row, as a function of the database: for what is seldom asked, in tables that are much read.
+
+    What stands in a policy is made ready with every statement that reads the table; a function when it is called.
+    """
+    _questions[name] = Question(arguments, sql)
+
+
 def frame(name: str, table: str, *columns: str) -> None:
     """Columns that are read before a plan is open, as a view: that it is there, not what it holds."""
     _frames[name] = Frame(table, columns)
@@ -144,6 +171,11 @@ def frame(name: str, table: str, *columns: str) -> None:
 def frames() -> dict[str, Frame]:
     """Every such view by its name."""
     return dict(_frames)
+
+
+def questions() -> dict[str, Question]:
+    """Every such question by the name of its function."""
+    return dict(_questions)
 
 
 def windows() -> dict[str, str]:
@@ -224,8 +256,10 @@ def _of_person(name: str, column: str, said: _Said | None, besides: Iterable[str
 
 def _among(column: str, reach: Reach) -> str:
     # A subquery is asked once for a statement; the bare function would be asked for every row. And not `= ANY`: that
-    # PostgreSQL takes for a way to find rows, and sorts the list again each time it looks for those of one person.
-    return f'array_position((SELECT {_ARRAY[reach]}()), "{column}") IS NOT NULL'
+    # PostgreSQL takes for a way to find rows, and sorts the list again each time it looks for those of one person. The
+    # list is sorted, so its place there is found in a few steps, and the rest are not looked at.
+    people = f"(SELECT {_ARRAY[reach]}())"
+    return f'({people})[width_bucket("{column}", {people})] = "{column}"'
 
 
 def _link(model: Any) -> Table | None:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
@@ -16,7 +17,16 @@ OPEN = "SELECT current_setting('role'), medvirk_reader(%s, %s, false), set_confi
 ANEW = "SELECT medvirk_reader(%s, %s, true)"
 SHUT = "SELECT medvirk_reader(NULL, NULL, false), set_config('role', %s, true)"
 
-_reader: ContextVar[UUID | None] = ContextVar("reader", default=None)
+
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    """Who reads, and the tables that name them: where the database found that it had to look."""
+
+    user_id: UUID
+    stands: frozenset[str]
+
+
+_reader: ContextVar[_Reader | None] = ContextVar("reader", default=None)
 
 
 def behind(user: Any, answer: Callable[[], HttpResponse]) -> HttpResponse:
@@ -28,8 +38,8 @@ def behind(user: Any, answer: Callable[[], HttpResponse]) -> HttpResponse:
         return answer()
     is_within_another = connection.in_atomic_block
     with transaction.atomic():
-        role = _ask(OPEN, user.pk, timezone.localdate(), settings.WALL_ROLE)[0]
-        token = _reader.set(user.pk)
+        role, stands, _ = _ask(OPEN, user.pk, timezone.localdate(), settings.WALL_ROLE)
+        token = _reader.set(_Reader(user.pk, frozenset(stands)))
         try:
             response = answer()
         finally:
@@ -61,7 +71,17 @@ def anew() -> None:
     """
     reader = _reader.get()
     if reader is not None and not connection.needs_rollback:
-        _ask(ANEW, reader, timezone.localdate())
+        (stands,) = _ask(ANEW, reader.user_id, timezone.localdate())
+        _reader.set(_Reader(reader.user_id, frozenset(stands)))
+
+
+def may_be_in(table: str, user_id: UUID) -> bool:
+    """Whether it is worth asking if a table that a source was declared with names this user. Only no is certain.
+
+    Of whoever reads it is known, so that what is empty is not asked; of everybody else it may be.
+    """
+    reader = _reader.get()
+    return reader is None or reader.user_id != user_id or table in reader.stands
 
 
 @contextmanager

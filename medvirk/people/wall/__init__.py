@@ -25,29 +25,28 @@ PARENT = f"""
       AND CASE WHEN care.by_order THEN r.is_foster_parent OR r.is_care_order ELSE r.has_responsibility END
       AND medvirk_age(p.born, today) < {wall.age_in_sql(ages.CONSENTS_ALONE)}
 """  # noqa: S608 - no value comes from outside
-# The koordinerende enhet of a municipality knows who has a plan there, and never what it holds. Asked at every page, so
-# nobody is looked for where nobody is employed.
+# The koordinerende enhet of a municipality knows who has a plan there, and never what it holds.
 UNIT = """
     SELECT p.id FROM people_person p
-    WHERE EXISTS (SELECT FROM organisations_employment e WHERE e.user_id = reader)
-      AND p.municipality = ANY (ARRAY(SELECT e.municipality FROM organisations_employment e WHERE e.user_id = reader))
+    WHERE p.municipality = ANY (ARRAY(SELECT e.municipality FROM organisations_employment e WHERE e.user_id = reader))
 """
+# Where a user is named.
+REPRESENTS, ASSESSES = "people_representation.user_id", "people_competence.assessor_id"
 # The application adds lines and reads them, and can neither change nor remove one.
 GROWS = ("SELECT", "INSERT")
 # Whoever leaves a line where they are not let in, as the koordinerende enhet, has that one before them and no other.
 OWN_LINE = """
-    person_id = ANY ((SELECT medvirk_known())::uuid[]) AND actor_id = (SELECT medvirk_reading())
-    AND at >= (SELECT medvirk_today()) - 1
+    actor_id = medvirk_reading() AND at >= medvirk_today() - 1 AND person_id = ANY (medvirk_known())
 """
 
 
 def declare() -> None:
     """Tell the wall, also of the diary, which lies beside `access` and does not know it."""
-    wall.source("owner", Reach.OPEN_BY_LAW, OWNER, even_hidden=True)
-    wall.source("representative", Reach.TIED, REPRESENTATIVE)
-    wall.source("parent", Reach.OPEN_BY_LAW, PARENT)
-    wall.source("decides instead", Reach.DECIDES, deciding_in_sql())
-    wall.source("unit", Reach.KNOWN, UNIT, even_hidden=True, keeps=True)
+    wall.source("owner", Reach.OPEN_BY_LAW, OWNER, rows=["people_person.user_id"], even_hidden=True)
+    wall.source("representative", Reach.TIED, REPRESENTATIVE, rows=[REPRESENTS])
+    wall.source("parent", Reach.OPEN_BY_LAW, PARENT, rows=[REPRESENTS])
+    wall.source("decides instead", Reach.DECIDES, deciding_in_sql(), rows=[REPRESENTS, ASSESSES])
+    wall.source("unit", Reach.KNOWN, UNIT, rows=["organisations_employment.user_id"], even_hidden=True, keeps=True)
     wall.table("people.Person", reads=Reach.KNOWN)
     wall.table("people.Representation", reads=Reach.TIED)
     # Whether somebody lacks competence for something is a part of the tie.

@@ -41,7 +41,7 @@ def deciding_in_sql() -> str:
       FROM people_person p,
         LATERAL (SELECT EXISTS (SELECT FROM people_representation r
             WHERE r.person_id = p.id AND r.is_care_order AND {in_force}) AS by_order,
-            medvirk_age(p.born, today) >= {wall.age_in_sql(ages.ADULT)} AS adult) care,
+            medvirk_age(p.born, today) >= {wall.age_in_sql(ages.ADULT)} AS adult OFFSET 0) care,
         LATERAL (SELECT coalesce(array_agg(standing)::text[], '{{}}') AS there,
             coalesce((array_agg(standing) FILTER (WHERE is_mine))::text[], '{{}}') AS mine
             FROM (SELECT {of_reader} AS is_mine, {STANDING} AS standing FROM people_representation r
@@ -49,11 +49,11 @@ def deciding_in_sql() -> str:
         LATERAL (SELECT EXISTS (SELECT {LACKING.format(Question.PLAN)}) AS plan,
             EXISTS (SELECT {LACKING.format(Question.SHARE)}) AS share,
             (SELECT c.assessor_id {LACKING.format(Question.PLAN)}
-             ORDER BY c."on" DESC NULLS LAST LIMIT 1) AS assessor) lack
+             ORDER BY c."on" DESC NULLS LAST LIMIT 1) AS assessor OFFSET 0) lack
       WHERE p.id IN (
         SELECT r.person_id FROM people_representation r WHERE {of_reader} AND {in_force}
         UNION SELECT c.person_id FROM people_competence c WHERE c.assessor_id = reader AND c.about = '{Question.PLAN}')
-    ) found
+      OFFSET 0) found
     WHERE {to_plan} && found.mine OR {to_share} && found.mine
        OR ('{Who.HEALTH}' = ANY ({to_plan}) AND found.assessor = reader)
     """  # noqa: S608 - no value comes from outside
