@@ -63,7 +63,7 @@ class MeasureLine:
 def measure_line(measure: Measure, faces: Faces, reader: Any, today: date) -> MeasureLine:
     """The line for one measure, which comes with its goal, plan and promise: nothing is asked anew."""
     promise, sight = measure.promise, sight_of(reader, measure.person_id)
-    mine = promise.user_id == reader.pk or promise.service_id in sight.service_ids
+    mine = promise.user_id == sight.user_id or promise.service_id in sight.service_ids
     return MeasureLine(
         id=measure.pk,
         goal_id=measure.goal_id,
@@ -82,7 +82,7 @@ def measure_line(measure: Measure, faces: Faces, reader: Any, today: date) -> Me
         is_removed=measure.removed_at is not None,
         is_mine=mine,
         may_change=can(reader, Right.CHANGE_MEASURE, measure),
-        may_answer=can(reader, Right.ANSWER_PROMISE, measure),
+        may_answer=mine and can(reader, Right.ANSWER_PROMISE, measure),
     )
 
 
