@@ -58,6 +58,9 @@ class Sight:
     by_consent: bool = field(init=False)
     # An emergency is open now. It lets one read, and lends nothing to write with.
     by_emergency: bool = field(init=False)
+    # What a parent's yes opens and what others open, where both do: a row is seen by one of them or not at all, for the
+    # parent's yes stops at what is hidden from parents, and the other one does not.
+    parts: "tuple[Sight, ...]" = field(init=False)
 
     def __post_init__(self) -> None:
         bases = frozenset([grant.basis for grant in self.grants])
@@ -78,6 +81,14 @@ class Sight:
         }
         for name, value in known.items():
             object.__setattr__(self, name, value)
+        object.__setattr__(self, "parts", tuple(self._parts()))
+
+    def _parts(self) -> "Iterator[Sight]":
+        lent = tuple(grant for grant in self.grants if grant.by_parent)
+        own = tuple(grant for grant in self.grants if not grant.by_parent)
+        if lent and own and self.bases == {Basis.CONSENT} and not _is_parent(self.ties):
+            yield replace(self, grants=lent, hidden_topics=self.excluded, is_parent=True)
+            yield replace(self, grants=own, hidden_topics=self.excluded, is_parent=False)
 
     def _reached(self) -> tuple[frozenset[UUID], frozenset[UUID]]:
         """The topics that are opened one by one, and those that stay shut whatever else is open."""
@@ -163,12 +174,18 @@ def _sight(user: UUID, person: UUID, ties: Iterable[Tie], openings: Iterable[Ope
     return sight
 
 
+def _is_parent(ties: Iterable[Tie]) -> bool:
+    return any(tie.detail.startswith("parent") for tie in ties)
+
+
 def _stands_as_parent(ties: Iterable[Tie], grants: Iterable[Grant]) -> bool:
-    """Parents, and whoever sees only by a parent's yes: it reaches no further than the parent does (pbrl § 4-3 c)."""
+    """Parents, and whoever sees by a parent's yes: it reaches no further than the parent does (pbrl § 4-3 c).
+
+    Also where somebody else's yes opens something too (see `parts`), but not beside what the law or the task opens.
+    """
     opened = list(grants)
-    return any(tie.detail.startswith("parent") for tie in ties) or (
-        bool(opened) and all(grant.by_parent for grant in opened)
-    )
+    by_parent = any(grant.by_parent for grant in opened) and all(grant.basis == Basis.CONSENT for grant in opened)
+    return by_parent or _is_parent(ties)
 
 
 # Within one request the sight is worked out once; outside a request nothing is remembered, so that a

@@ -9,14 +9,17 @@ from medvirk.consents.models import HiddenFrom, Topic
 from medvirk.kit.ids import new_id
 from medvirk.people.models import Person
 from medvirk.plans.models.plan import Plan
-from medvirk.plans.models.seeing import carried_topics_q
+from medvirk.plans.models.seeing import any_part_q, by_any_part, carried_topics_q
+
+
+def _entries_q(sight: Sight) -> Q:
+    return carried_topics_q(sight, "topic") & ~Entry.hiding_q(sight)
 
 
 class EntryQuerySet(QuerySet["Entry"]):
     def visible_to(self, sight: Sight) -> "EntryQuerySet":
         """Entries of one person that the reader may see; an entry without a topic needs the whole plan."""
-        open_q = carried_topics_q(sight, "topic")
-        return self.filter(open_q, person=sight.person_id).exclude(Entry.hiding_q(sight))
+        return self.filter(any_part_q(sight, _entries_q), person=sight.person_id)
 
     def standing(self) -> "EntryQuerySet":
         """Not taken away."""
@@ -68,6 +71,7 @@ class Entry(HiddenFrom):
     def __str__(self) -> str:
         return self.kind
 
+    @by_any_part
     def seen_by(self, sight: Sight) -> bool:
         """visible_to() for one row."""
         return sight.person_id == self.person_id and sight.covers(self.topic_id) and not self.hides_from(sight)

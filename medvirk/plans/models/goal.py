@@ -13,16 +13,27 @@ from medvirk.kit.ids import new_id
 from medvirk.organisations.models import Service
 from medvirk.people.models import Person
 from medvirk.plans.models.plan import Plan
-from medvirk.plans.models.seeing import carried_topics_q, not_excluded_q
+from medvirk.plans.models.seeing import any_part_q, by_any_part, carried_topics_q, not_excluded_q
 
 LEVELS = [MinValueValidator(-2), MaxValueValidator(2)]
+
+
+def _goals_q(sight: Sight) -> Q:
+    return carried_topics_q(sight, "topic") & ~Goal.hiding_q(sight)
+
+
+def _measures_q(sight: Sight) -> Q:
+    open_q = carried_topics_q(sight, "goal__topic", "topic")
+    if sight.by_consent:
+        mine = Q(promise__user=sight.user_id) | Q(promise__service__in=sight.service_ids)
+        open_q |= mine & not_excluded_q(sight, "goal__topic", "topic")
+    return open_q & ~(Measure.hiding_q(sight) | Goal.hiding_q(sight, "goal__"))
 
 
 class GoalQuerySet(QuerySet["Goal"]):
     def visible_to(self, sight: Sight) -> "GoalQuerySet":
         """Goals and steps that the reader sees in full."""
-        open_q = carried_topics_q(sight, "topic")
-        return self.filter(open_q, person=sight.person_id).exclude(Goal.hiding_q(sight))
+        return self.filter(any_part_q(sight, _goals_q), person=sight.person_id)
 
 
 class Goal(HiddenFrom):
@@ -79,6 +90,7 @@ class Goal(HiddenFrom):
     def __str__(self) -> str:
         return str(self.pk)
 
+    @by_any_part
     def seen_by(self, sight: Sight) -> bool:
         """visible_to() for one row."""
         return sight.person_id == self.person_id and sight.covers(self.topic_id) and not self.hides_from(sight)
@@ -87,12 +99,7 @@ class Goal(HiddenFrom):
 class MeasureQuerySet(QuerySet["Measure"]):
     def visible_to(self, sight: Sight) -> "MeasureQuerySet":
         """Measures that the reader sees: of an open topic, or promised by them while a consent is valid."""
-        open_q = carried_topics_q(sight, "goal__topic", "topic")
-        if sight.by_consent:
-            mine = Q(promise__user=sight.user_id) | Q(promise__service__in=sight.service_ids)
-            open_q |= mine & not_excluded_q(sight, "goal__topic", "topic")
-        hidden = Measure.hiding_q(sight) | Goal.hiding_q(sight, "goal__")
-        return self.filter(open_q, person=sight.person_id).exclude(hidden)
+        return self.filter(any_part_q(sight, _measures_q), person=sight.person_id)
 
 
 class Measure(HiddenFrom):
@@ -122,6 +129,7 @@ class Measure(HiddenFrom):
     def __str__(self) -> str:
         return str(self.pk)
 
+    @by_any_part
     def seen_by(self, sight: Sight) -> bool:
         """visible_to() for one row."""
         if sight.person_id != self.person_id or self.hides_from(sight) or self.goal.hides_from(sight):

@@ -1,5 +1,10 @@
 """Sight as a condition on rows: the same rule as Sight.covers(), for lists."""
 
+from collections.abc import Callable
+from functools import reduce, wraps
+from operator import or_
+from typing import Any
+
 from django.db.models import Q
 
 from medvirk.access.sight import Sight
@@ -8,6 +13,21 @@ from medvirk.people.models import Person
 NOTHING = Q(pk__in=[])
 # An empty Q() disappears in an «or»; this one stays true.
 EVERYTHING = ~NOTHING
+
+
+def by_any_part(seen_by: Callable[[Any, Sight], bool]) -> Callable[[Any, Sight], bool]:
+    """A row's seen_by(): of a sight in parts, one part that sees it will do."""
+
+    @wraps(seen_by)
+    def seen_by_parts(row: Any, sight: Sight) -> bool:
+        return any(seen_by(row, part) for part in sight.parts) if sight.parts else seen_by(row, sight)
+
+    return seen_by_parts
+
+
+def any_part_q(sight: Sight, seen_q: Callable[[Sight], Q]) -> Q:
+    """The same for lists."""
+    return reduce(or_, map(seen_q, sight.parts or (sight,)))
 
 
 def needs_no_consent(sight: Sight) -> bool:

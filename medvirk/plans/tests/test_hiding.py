@@ -223,6 +223,27 @@ def test_nobody_sees_it_by_a_yes_that_a_parent_gives(plan, mother, goal, topic):
     assert sees(by_child, goal)
 
 
+def test_what_the_child_lets_somebody_see_besides_does_not_open_what_the_parents_could_not(plan, goal, measure, client):
+    """The teacher has the parents' yes to everything, and the child's own to its drawings."""
+    teacher = make.MembershipFactory(person=plan.person, quarter="skole", user__name="Tore Prøve").user
+    drawing = make.TopicFactory(person=plan.person, key="tegning", name="tegning")
+    drawn = make.EntryFactory(plan=plan, topic=drawing, text="Tegner om natten", kind="resource")
+    for word in (goal.topic, drawing):
+        make.EntryFactory(plan=plan, topic=word, text="Det alle vet", kind="resource")
+    make.ConsentFactory(person=plan.person, to_users=[teacher], everything=True, by_parent=True)
+    keeps(plan, goal)
+    keeps(plan, drawn)
+    assert (sees(teacher, goal), sees(teacher, drawn)) == (False, False)
+
+    make.ConsentFactory(person=plan.person, to_users=[teacher], topics=[drawing], given_by=plan.person.user, by=["Ida"])
+
+    assert (sees(teacher, goal), sees(teacher, measure), sees(teacher, drawn)) == (False, False, True)
+    text, _ = read(client, teacher, plan)
+    assert "Tegner om natten" in text
+    assert "Kjøre til øving" not in text
+    assert "Komme tilbake på kor" not in text
+
+
 def test_a_yes_of_the_childs_own(plan, child, mother, own_consent, goal):
     keeps(plan, own_consent)
 

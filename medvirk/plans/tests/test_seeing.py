@@ -81,8 +81,10 @@ def test_for_any_consent_lists_and_rows_agree(world, data):
             topics=data.draw(some),
             excluded=data.draw(some),
             service_id=data.draw(st.sampled_from([None, service.pk])),
+            by_parent=data.draw(st.booleans()),
+            limits=data.draw(some),
         )
-        for _ in range(data.draw(st.integers(0, 2)))
+        for _ in range(data.draw(st.integers(0, 3)))
     )
     assert_same_rule(
         Sight(
@@ -93,6 +95,36 @@ def test_for_any_consent_lists_and_rows_agree(world, data):
             is_parent=data.draw(st.booleans()),
         )
     )
+
+
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@given(data=st.data())
+def test_beside_a_parents_yes_another_one_opens_what_it_opens_and_nothing_of_the_parents(world, data):
+    """What is hidden from parents is seen by whoever the child let see it, and not because a parent opened it."""
+    plan, reader, service, topics = world
+
+    def grant(by_parent):
+        return Grant(
+            plan.person_id,
+            Basis.CONSENT,
+            plan.pk,
+            everything=data.draw(st.booleans()),
+            topics=data.draw(st.frozensets(st.sampled_from([topic.pk for topic in topics]))),
+            service_id=data.draw(st.sampled_from([None, service.pk])),
+            by_parent=by_parent,
+        )
+
+    def seen(*grants):
+        sight = Sight(
+            user_id=reader.pk,
+            person_id=plan.person_id,
+            grants=grants,
+            is_parent=any(each.by_parent for each in grants),
+        )
+        return {(model, row.pk) for model in KINDS for row in rows(model) if row.seen_by(sight)}
+
+    by_parent, by_child = grant(by_parent=True), grant(by_parent=False)
+    assert seen(by_parent, by_child) == seen(by_parent) | seen(by_child)
 
 
 def test_the_one_who_promised_sees_the_measure_only_while_a_consent_stands(world):
