@@ -105,6 +105,14 @@ class Sight:
         return bool(self.grants)
 
     @property
+    def is_never_told(self) -> bool:
+        """Whether the reader is not to know that anything is kept from parents: these, and who sees only by their yes.
+
+        Who sees it by the child's own yes besides must know, or they tell the parents without meaning to.
+        """
+        return self.is_parent and not self.is_owner and not self.parts
+
+    @property
     def strongest(self) -> Grant | None:
         """The grant that the access log names: own, then parent, coordinator, emergency, consent."""
         order = list(Basis)

@@ -60,12 +60,18 @@ def was_hidden(sight: Sight, state: Json) -> bool:
         return True
     if sight.is_owner:
         return False
-    to_parents = bool(state.get("hidden_from_parents")) and sight.is_parent
-    named = str(sight.user_id) in [str(one) for one in state.get("hidden_from_users") or []]
     topic = state.get("topic_id")
+    to_parents = bool(state.get("hidden_from_parents")) and _stops_at_parents(sight, topic)
+    named = str(sight.user_id) in [str(one) for one in state.get("hidden_from_users") or []]
     excluded = topic is not None and topic in {str(one) for one in sight.excluded}
     at_large = bool(state.get("hidden_from_others")) or to_parents
     return named or excluded or (at_large and not sight.is_coordinator)
+
+
+def _stops_at_parents(sight: Sight, topic: str | None) -> bool:
+    """Whether what is hidden from parents is so from this reader, where it lay: not where the child's own yes opens."""
+    where = UUID(topic) if topic else None
+    return sight.is_parent and not any(part.covers(where) for part in sight.parts if not part.is_parent)
 
 
 def kept_then(sight: Sight, since: datetime = LONG_AGO) -> KeptThen:

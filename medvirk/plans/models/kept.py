@@ -14,6 +14,7 @@ from medvirk.people.models import Person
 from medvirk.plans.models.entry import Entry
 from medvirk.plans.models.goal import Goal, Measure
 from medvirk.plans.models.plan import Plan
+from medvirk.plans.models.seeing import by_any_part
 
 # What can be kept, by the word that stands in the address.
 THINGS: dict[str, type[Any]] = {"goal": Goal, "measure": Measure, "entry": Entry, "topic": Topic, "consent": Consent}
@@ -87,9 +88,10 @@ class Kept(models.Model):
         """The parents are shown it all the same."""
         return self.must_know_at is not None
 
+    @by_any_part
     def seen_by(self, sight: Sight) -> bool:
         """As far as the thing itself is seen, and never by those it is kept from."""
-        if sight.person_id != self.person_id or (sight.is_parent and not sight.is_owner):
+        if sight.person_id != self.person_id or sight.is_never_told:
             return False
         return is_seen(self.thing, sight)
 

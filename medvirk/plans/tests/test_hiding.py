@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from medvirk.access import Forbidden, Right, can, sight_of
 from medvirk.diary.models import Change
+from medvirk.pages.reading.history import history
 from medvirk.plans import actions
 from medvirk.plans.models import Goal, Kept
 from tests import factories as make
@@ -242,6 +243,49 @@ def test_what_the_child_lets_somebody_see_besides_does_not_open_what_the_parents
     assert "Tegner om natten" in text
     assert "Kjøre til øving" not in text
     assert "Komme tilbake på kor" not in text
+
+
+@pytest.fixture
+def both_ways(plan, topic):
+    """From the health services: the parents' yes to everything, and the child's own to what lies in one topic."""
+    user = make.MembershipFactory(person=plan.person, quarter="helse", user__name="Mia Prøve").user
+    make.ConsentFactory(person=plan.person, to_users=[user], everything=True, by_parent=True)
+    make.ConsentFactory(person=plan.person, to_users=[user], topics=[topic], given_by=plan.person.user, by=["Ida"])
+    return user
+
+
+def test_who_sees_it_by_the_childs_own_yes_knows_that_it_is_kept_whatever_the_parents_said(client, those):
+    """Else they tell the parents without knowing; and health personnel may find that these must know (pbrl § 3-4)."""
+    plan, both_ways, goal, entry, _mother = those("plan both_ways goal entry mother")
+    kept, shut = keeps(plan, goal), keeps(plan, entry)
+
+    sight = sight_of(both_ways, plan.person_id)
+    assert (kept.seen_by(sight), shut.seen_by(sight)) == (True, False)
+    assert can(both_ways, Right.TELL_PARENTS, kept)
+    assert not can(both_ways, Right.TELL_PARENTS, shut)
+    log_in(client, both_ways)
+    assert "Mor ser ikke dette" in client.get(page("plans:goal", plan, goal_id=goal.pk)).content.decode()
+
+
+def test_what_was_done_with_it_is_told_by_the_childs_own_yes_and_of_nothing_else(those):
+    plan, both_ways, goal, entry, coordinator = those("plan both_ways goal entry coordinator")
+    aside = make.GoalFactory(plan=plan, topic=make.TopicFactory(person=plan.person, key="hest", name="hest"))
+    for thing in (goal, entry, aside):
+        make.EntryFactory(plan=plan, topic=thing.topic, text="Det alle vet", kind="resource")
+        keeps(plan, thing)
+    for text, one in (("Synge mer", goal), ("Ri mer", aside)):
+        row = Goal.objects.get(pk=one.pk)
+        actions.change_goal(by=coordinator, goal=row, version=row.version, text=text, topic=row.topic)
+    # The other one is shown again: what was done with it meanwhile is not (see `kept_then`).
+    actions.show_parents(by=plan.person.user, kept=Kept.objects.get(goal=aside))
+
+    told = history(plan, sight_of(both_ways, plan.person_id), None).lines
+
+    about = [line.object_id for line in told]
+    assert sees(both_ways, aside)
+    assert about.count(goal.pk) == 2
+    assert about.count(aside.pk) == 0
+    assert entry.pk not in about
 
 
 def test_a_yes_of_the_childs_own(plan, child, mother, own_consent, goal):
