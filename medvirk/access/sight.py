@@ -105,10 +105,10 @@ class Sight:
         return bool(self.grants)
 
     @property
-    def is_never_told(self) -> bool:
-        """Whether the reader is not to know that anything is kept from parents: these, and who sees only by their yes.
+    def stands_as_parent(self) -> bool:
+        """Parents, and who sees by their yes alone: never told that anything is kept, and opens no more than they see.
 
-        Who sees it by the child's own yes besides must know, or they tell the parents without meaning to.
+        Who sees it by the child's own yes besides must be told, or lets the parents know without meaning to.
         """
         return self.is_parent and not self.is_owner and not self.parts
 

@@ -117,7 +117,7 @@ def said_here(by: Any, person: Person) -> Said:
     sight = sight_of(by, person.pk)
     today = timezone.localdate()
     alone = sight.is_owner and ages.may_hide(person.age_on(today), today)
-    return Said(names=[by.name], user=by, by_parent=sight.is_parent and not sight.is_owner, alone=alone)
+    return Said(names=[by.name], user=by, by_parent=sight.stands_as_parent, alone=alone)
 
 
 def carry_out(person: Person, yes: Yes, said: Said, *, kept_from: Any) -> tuple[Consent, list[Replaced]]:

@@ -66,7 +66,7 @@ def access(request: PlanRequest, plan_id: UUID) -> HttpResponse:
 
 def _kept(request: PlanRequest, plan: Plan, sight: Sight) -> dict[str, Any]:
     """What a child keeps from its parents, for the child and the coordinator; a parent is never told there is any."""
-    if sight.is_never_told:
+    if sight.stands_as_parent:
         return {"kept": [], "before": [], "may_keep": False, "may_give_alone": False}
     today = timezone.localdate()
     age = plan.person.age_on(today)

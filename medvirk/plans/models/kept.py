@@ -91,7 +91,7 @@ class Kept(models.Model):
     @by_any_part
     def seen_by(self, sight: Sight) -> bool:
         """As far as the thing itself is seen, and never by those it is kept from."""
-        if sight.person_id != self.person_id or sight.is_never_told:
+        if sight.person_id != self.person_id or sight.stands_as_parent:
             return False
         return is_seen(self.thing, sight)
 

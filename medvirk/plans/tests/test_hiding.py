@@ -9,6 +9,7 @@ from django.conf import settings
 from django.urls import reverse
 
 from medvirk.access import Forbidden, Right, can, sight_of
+from medvirk.consents.giving import said_here
 from medvirk.diary.models import Change
 from medvirk.pages.reading.history import history
 from medvirk.plans import actions
@@ -263,6 +264,7 @@ def test_who_sees_it_by_the_childs_own_yes_knows_that_it_is_kept_whatever_the_pa
     assert (kept.seen_by(sight), shut.seen_by(sight)) == (True, False)
     assert can(both_ways, Right.TELL_PARENTS, kept)
     assert not can(both_ways, Right.TELL_PARENTS, shut)
+    assert not said_here(both_ways, plan.person).by_parent
     log_in(client, both_ways)
     assert "Mor ser ikke dette" in client.get(page("plans:goal", plan, goal_id=goal.pk)).content.decode()
 

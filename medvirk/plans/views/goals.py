@@ -73,7 +73,7 @@ def goal(request: HttpRequest, plan_id: UUID, goal_id: UUID) -> HttpResponse:
 def _hiding(request: HttpRequest, plan: Plan, goal_id: UUID) -> dict[str, Any]:
     """Whether the goal is kept from the parents, for those who may know; and the child's way to keep it."""
     sight, may_keep = sight_of(request.user, plan.person_id), can(request.user, Right.KEEP_FROM_PARENTS, plan)
-    kept = None if sight.is_never_told else kept_goal(plan, request.user, sight, goal_id)
+    kept = None if sight.stands_as_parent else kept_goal(plan, request.user, sight, goal_id)
     parents = parents_of(plan.person) if may_keep and not kept else []
     return {"kept": kept, "may_keep": may_keep and bool(parents), "parents": parents_words(parents)}
 
