@@ -15,7 +15,7 @@ from django.utils import timezone
 from medvirk import diary
 from medvirk.access import Right, Sight, registry, sight, wall
 from medvirk.access.grants import Basis, Grant
-from medvirk.access.wall import building, declared
+from medvirk.access.wall import building, declared, tables
 from medvirk.accounts.models import User
 from medvirk.consents.models import Consent
 from medvirk.diary.models import Change
@@ -98,7 +98,7 @@ def test_every_table_of_a_person_is_behind_the_wall():
 
 
 def test_every_table_has_a_decision():
-    assert declared.undecided() == [], (
+    assert tables.undecided() == [], (
         "Give it a person_id. Or is it nobody's? Then say in settings.WALL_NOBODYS what a page may do with it."
     )
 
@@ -121,7 +121,7 @@ def test_the_web_process_may_touch_only_what_was_decided():
         granted = set(cursor.fetchall())
 
     frames = {(name, "SELECT") for name in declared.frames()}
-    assert granted == frames | {(table.name, right) for table in declared.tables() for right in table.rights}
+    assert granted == frames | {(table.name, right) for table in tables.tables() for right in table.rights}
     assert not any(right in ("TRUNCATE", "REFERENCES", "TRIGGER") for _, right in granted)
 
 

@@ -1,5 +1,6 @@
 """How a user and a person are bound to each other, and what opens a plan: the parts a sight is made of."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -75,3 +76,19 @@ class Opening:
     hidden_topic: UUID | None = None
     plan_consent_missing: bool = False
     shut: bool = False
+
+
+def is_parent(ties: Iterable[Tie]) -> bool:
+    """Whether what is hidden from parents is hidden from whoever has these ties."""
+    return any(tie.detail.startswith("parent") for tie in ties)
+
+
+def sees_as_parent(ties: Iterable[Tie], grants: Iterable[Grant]) -> bool:
+    """Parents, and whoever sees by a parent's yes: it reaches no further than the parent does (pbrl § 4-3 c).
+
+    Also where somebody else's yes opens something too (see `Sight.parts`), but not beside what the law or the task
+    opens.
+    """
+    opened = list(grants)
+    by_parent = any(grant.by_parent for grant in opened) and all(grant.basis == Basis.CONSENT for grant in opened)
+    return by_parent or is_parent(ties)

@@ -17,7 +17,7 @@ from uuid import UUID
 from django.utils import timezone
 
 from medvirk.access import wall
-from medvirk.access.grants import Basis, Grant, Opening, Tie
+from medvirk.access.grants import Basis, Grant, Opening, Tie, is_parent, sees_as_parent
 from medvirk.access.sources import grant_of, openers, register_opener, register_shut, register_tie, ties_of, ties_to
 
 # What is handed on from below.
@@ -86,7 +86,7 @@ class Sight:
     def _parts(self) -> "Iterator[Sight]":
         lent = tuple(grant for grant in self.grants if grant.by_parent)
         own = tuple(grant for grant in self.grants if not grant.by_parent)
-        if lent and own and self.bases == {Basis.CONSENT} and not _is_parent(self.ties):
+        if lent and own and self.bases == {Basis.CONSENT} and not is_parent(self.ties):
             yield replace(self, grants=lent, hidden_topics=self.excluded, is_parent=True)
             yield replace(self, grants=own, hidden_topics=self.excluded, is_parent=False)
 
@@ -171,7 +171,7 @@ def _sight(user: UUID, person: UUID, ties: Iterable[Tie], openings: Iterable[Ope
         grants=tuple(grants),
         ties=bound,
         hidden_topics=frozenset(opening.hidden_topic for opening in opened if opening.hidden_topic),
-        is_parent=_stands_as_parent(bound, grants),
+        is_parent=sees_as_parent(bound, grants),
     )
     if (any(tie.shut for tie in bound) or any(each.shut for each in opened)) and not sight.is_owner:
         # Whoever is not authorised is not to learn that there is a plan. Nobody hides it from the person.
@@ -180,20 +180,6 @@ def _sight(user: UUID, person: UUID, ties: Iterable[Tie], openings: Iterable[Ope
         # No consent to the plan: nobody but the person and who decides for them sees anything (§ 5).
         return replace(sight, grants=tuple(g for g in sight.grants if g.basis in (Basis.OWNER, Basis.PARENT)))
     return sight
-
-
-def _is_parent(ties: Iterable[Tie]) -> bool:
-    return any(tie.detail.startswith("parent") for tie in ties)
-
-
-def _stands_as_parent(ties: Iterable[Tie], grants: Iterable[Grant]) -> bool:
-    """Parents, and whoever sees by a parent's yes: it reaches no further than the parent does (pbrl § 4-3 c).
-
-    Also where somebody else's yes opens something too (see `parts`), but not beside what the law or the task opens.
-    """
-    opened = list(grants)
-    by_parent = any(grant.by_parent for grant in opened) and all(grant.basis == Basis.CONSENT for grant in opened)
-    return by_parent or _is_parent(ties)
 
 
 # Within one request the sight is worked out once; outside a request nothing is remembered, so that a

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from medvirk import diary, notices
 from medvirk.access import Forbidden, Right, can, require, sight_of
+from medvirk.access.grants import is_parent
 from medvirk.access.sight import forget
 from medvirk.consents.giving import Said, Sayer, Yes, awaited, carry_out, refuse, said_here, sayers, write_plan_answer
 from medvirk.consents.models import Consent, Topic
@@ -80,7 +81,7 @@ def give_alone(*, by: Any, person: Person, yes: Yes) -> Consent:
     """
     require(by, Right.GIVE_ALONE, person)
     ties = sight_of(yes.to_user, person.pk).ties if yes.to_user is not None else ()
-    to_parent = any(tie.detail.startswith("parent") for tie in ties)
+    to_parent = is_parent(ties)
     theirs = topics_given_alone(person, yes.topics)
     if to_parent or yes.everything or not yes.topics or len(theirs) < len(yes.topics):
         raise Forbidden(message="Not theirs to share alone")

@@ -12,7 +12,7 @@ from django.db.models.functions import Coalesce, JSONObject
 from django.utils import timezone
 
 from medvirk.access import wall
-from medvirk.access.grants import Basis, Grant, Opening, Tie
+from medvirk.access.grants import Basis, Grant, Opening, Tie, is_parent
 from medvirk.access.statements import Among, Statement
 from medvirk.consents.models import Consent, Topic
 from medvirk.protection.shutting import authorised_ids, is_graded
@@ -193,9 +193,8 @@ class _KeptTopic:
         ties = list(bound)
         if user in self.users:
             return True
-        is_parent = any(tie.detail.startswith("parent") for tie in ties)
         coordinates = any(tie.kind == "coordinator" for tie in ties)
-        return (self.others or (self.parents and is_parent)) and not coordinates
+        return (self.others or (self.parents and is_parent(ties))) and not coordinates
 
 
 def _kept_topics(person: UUID, rows: Sequence[Any], bound: Iterable[Tie]) -> list[_KeptTopic]:
@@ -223,10 +222,9 @@ _KEPT = Statement(_kept)
 
 def _hidings(person: UUID, consents: Iterable[Any], user: UUID, bound: list[Tie]) -> Iterable[Opening]:
     """A consent kept from somebody also keeps its topics from them."""
-    is_parent = any(tie.detail.startswith("parent") for tie in bound)
     coordinates = any(tie.kind == "coordinator" for tie in bound)
     for row in consents:
-        at_large = row.hidden_from_others or (row.hidden_from_parents and is_parent)
+        at_large = row.hidden_from_others or (row.hidden_from_parents and is_parent(bound))
         if user in row.hidden_from_users or (at_large and not coordinates):
             for topic in (*row.topic_ids, *row.shut_with_topics):
                 yield Opening(person, hidden_topic=topic)

@@ -9,8 +9,8 @@ from django.db import connection, transaction
 from psycopg import sql
 
 from medvirk.access.wall import declared
-from medvirk.access.wall.clauses import BESIDE, CONDITION, SHUT, clauses
-from medvirk.access.wall.declared import Reach, Table
+from medvirk.access.wall.finding import reader_in_sql
+from medvirk.access.wall.tables import Table, tables
 
 # What an older version declared goes first: a way past the wall that is no longer declared must not stay.
 CLEAR = """
@@ -58,70 +58,6 @@ CREATE FUNCTION medvirk_age(born date, today date) RETURNS integer LANGUAGE sql 
         WHEN (extract(month FROM today), extract(day FROM today)) < (extract(month FROM born), extract(day FROM born))
         THEN 1 ELSE 0 END;
 """
-# It runs with the owner's rights, for it must see all ties to tell which count. What it finds lasts until the
-# transaction is over. With `keep`, what was open stays so: who has just shut themselves out must still be able to
-# leave the line that says so. What is shut is taken out before anything is counted. It answers with the tables that
-# name the reader at all: a person stands in one, most helpers in two, and only there is anybody looked for.
-READER = """
-CREATE TYPE medvirk_bound AS (person uuid, reach integer, even_hidden boolean, keeps boolean);
-CREATE FUNCTION medvirk_reader(reader uuid, today date, keep boolean) RETURNS text[]
-LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = public, pg_temp AS $wall$
-DECLARE
-    stands text[];
-    bound medvirk_bound[] := '{{}}';
-    found_known uuid[];
-    found_tied uuid[];
-    found_open uuid[];
-    found_kept uuid[];
-    found_deciding uuid[];
-BEGIN
-    stands := array_remove(ARRAY[{places}]::text[], NULL);
-{sources}
-    WITH let_in AS MATERIALIZED (SELECT person, reach, keeps FROM unnest(bound) WHERE even_hidden OR NOT ({shut})
-    ), kept AS (SELECT person FROM let_in WHERE keeps
-    ), reached AS (
-        SELECT person, reach, keeps FROM let_in
-        UNION ALL
-        SELECT found.person, {known}, true FROM ({beside}) AS found(person)
-    ), furthest AS (
-        SELECT person, max(reach) FILTER (WHERE reach < {deciding}) AS reach, bool_or(reach = {deciding}) AS decides,
-               bool_or(keeps) AS keeps
-        FROM reached GROUP BY person
-    ), seen AS (
-        SELECT person, keeps, decides, reach >= {tied} AS tied,
-               reach = {by_law} OR (reach = {by_consent} AND {conditions}) AS opens
-        FROM furthest ORDER BY person)
-    SELECT array_agg(person), array_agg(person) FILTER (WHERE tied), array_agg(person) FILTER (WHERE opens),
-           array_agg(person) FILTER (WHERE keeps), array_agg(person) FILTER (WHERE opens OR (decides AND tied))
-    INTO found_known, found_tied, found_open, found_kept, found_deciding FROM seen;
-    IF keep THEN
-        found_known := medvirk_sorted(found_known || medvirk_known());
-        found_tied := medvirk_sorted(found_tied || medvirk_tied());
-        found_open := medvirk_sorted(found_open || medvirk_open());
-        found_kept := medvirk_sorted(found_kept || medvirk_kept());
-        found_deciding := medvirk_sorted(found_deciding || medvirk_deciding());
-    END IF;
-    PERFORM set_config('medvirk.reader', coalesce(reader::text, ''), true),
-            set_config('medvirk.today', coalesce(today::text, ''), true),
-            set_config('medvirk.known', coalesce(found_known::text, ''), true),
-            set_config('medvirk.tied', coalesce(found_tied::text, ''), true),
-            set_config('medvirk.open', coalesce(found_open::text, ''), true),
-            set_config('medvirk.kept', coalesce(found_kept::text, ''), true),
-            set_config('medvirk.deciding', coalesce(found_deciding::text, ''), true);
-    RETURN stands;
-END $wall$;
-"""
-# Those that the same tables may name are looked for together.
-GROUP = """
-    IF stands && ARRAY[{tables}] THEN
-        bound := bound || ARRAY(
-{sources});
-    END IF;
-"""
-SOURCE = """
-            SELECT ROW(found.person, {reach}, {even_hidden}, {keeps})::medvirk_bound FROM ({sql}) AS found(person)
-"""
-PLACE = "CASE WHEN EXISTS (SELECT FROM {0} WHERE {1} = reader) THEN '{0}' END"
 ONLY = """
 REVOKE ALL ON FUNCTION {function} FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION {function} TO {role};
@@ -167,8 +103,8 @@ class NoRole(CommandError):
 def build() -> None:
     """Make the wall as it is declared, unless it stands so already. For whoever owns the tables."""
     with transaction.atomic(), connection.cursor() as cursor:
-        tables = connection.introspection.table_names(cursor)
-        if not {table.name for table in declared.tables()} <= set(tables):
+        there = connection.introspection.table_names(cursor)
+        if not {table.name for table in tables()} <= set(there):
             return
         _make_role()
         if is_behind():
@@ -212,43 +148,15 @@ def _make_role() -> None:
 
 def _everything() -> str:
     role = _name(settings.WALL_ROLE)
-    parts = [CLEAR.format(role=role), FINDERS, READER.format(**_found()), ONLY.format(function=READ_BY, role=role)]
+    parts = [CLEAR.format(role=role), FINDERS, reader_in_sql(), ONLY.format(function=READ_BY, role=role)]
     for name, query in sorted(declared.windows().items()):
         parts += [WINDOW.format(name=name, sql=query), ONLY.format(function=f"{name}()", role=role)]
     for name, asked in sorted(declared.questions().items()):
         parts.append(QUESTION.format(name=name, arguments=asked.arguments, sql=asked.sql))
     for name, frame in sorted(declared.frames().items()):
         parts.append(FRAME.format(name=name, table=frame.table, columns=", ".join(frame.columns), role=role))
-    parts += [line for table in sorted(declared.tables(), key=lambda table: table.name) for line in _of(table)]
+    parts += [line for table in sorted(tables(), key=lambda table: table.name) for line in _of(table)]
     return "\n".join(parts)
-
-
-def _found() -> dict[str, str]:
-    """The sources, those of the same rows together, each with how far it brings the reader."""
-    groups: dict[tuple[tuple[str, str], ...], list[str]] = {}
-    for _, source in sorted(declared.sources().items()):
-        line = SOURCE.format(
-            reach=int(source.reach), even_hidden=source.even_hidden, keeps=source.keeps, sql=source.sql.strip()
-        )
-        groups.setdefault(source.rows, []).append(line)
-    places = sorted({place for rows in groups for place in rows})
-    return {
-        "places": ", ".join(PLACE.format(*place) for place in places),
-        "sources": "".join(
-            GROUP.format(
-                tables=", ".join(f"'{table}'" for table, _ in rows), sources="            UNION ALL".join(lines)
-            )
-            for rows, lines in groups.items()
-        ),
-        "conditions": " AND ".join(f"({condition})" for condition in clauses(CONDITION)) or "true",
-        "shut": " OR ".join(f"({shut})" for shut in clauses(SHUT)) or "false",
-        "beside": " UNION ALL ".join(clauses(BESIDE)) or "SELECT person FROM kept WHERE false",
-        "known": str(int(Reach.KNOWN)),
-        "tied": str(int(Reach.TIED)),
-        "by_consent": str(int(Reach.OPEN_BY_CONSENT)),
-        "by_law": str(int(Reach.OPEN_BY_LAW)),
-        "deciding": str(int(Reach.DECIDES)),
-    }
 
 
 def _of(table: Table) -> Iterable[str]:

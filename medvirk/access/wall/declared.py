@@ -1,17 +1,10 @@
-"""What the apps say to the wall: where ties are found, and which tables hold more or less than most.
-
-A table with a person is declared by having one: only who the plan is open to reads and writes it. Saying more is for
-the few that a sight is made of, and for those that only grow.
-"""
+"""What the apps say to the wall: where ties are found, and which tables hold more or less than most."""
 
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from enum import IntEnum
 from typing import Any
-
-from django.apps import apps
-from django.conf import settings
 
 
 class Reach(IntEnum):
@@ -38,33 +31,22 @@ LINKED = ("SELECT", "INSERT", "DELETE")
 _AS_ASKED = {"reader": "(SELECT medvirk_reading())", "today": "(SELECT medvirk_today())"}
 
 
+# Columns that name a user, each as (table, column).
+Rows = tuple[tuple[str, str], ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Source:
     """SQL that finds people for a reader. It may use `reader` (a user's id) and `today`.
 
-    `rows` are the columns that name the reader, each as (table, column): where none does, there is nobody to find.
+    Where none of its `rows` names the reader there is nobody to find.
     """
 
     reach: Reach
     sql: str
-    rows: tuple[tuple[str, str], ...]
+    rows: Rows
     even_hidden: bool = False
     keeps: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """What the application may do with a table, and whose rows. Without `whose` the rows are nobody's.
-
-    `also_writes` is for the row alone: what hangs on it is no more open than it was.
-    """
-
-    name: str
-    rights: tuple[str, ...]
-    whose: str = ""
-    reads: str = ""
-    writes: str = ""
-    also_writes: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,16 +66,22 @@ class Frame:
 
 
 @dataclass(frozen=True, slots=True)
-class _Said:
-    reads: Reach | None
-    writes: Reach | None
-    rights: tuple[str, ...] | None
-    also: str
-    own: str
+class Said:
+    """What was said of a table that has a person: how far one must reach to read and write, and what besides.
+
+    `own` is the column of a user, where the rows are theirs alone. `also` and `also_writes` are SQL.
+    """
+
+    reads: Reach = Reach.OPEN_BY_LAW
+    writes: Reach = Reach.OPEN_BY_LAW
+    rights: tuple[str, ...] = KEPT
+    own: str = ""
+    also: tuple[str, ...] = ()
+    also_writes: str = ""
 
 
 _sources: dict[str, Source] = {}
-_said: dict[str, _Said] = {}
+_said: dict[str, Said] = {}
 _also: dict[str, list[str]] = {}
 _also_writes: dict[str, str] = {}
 _windows: dict[str, str] = {}
@@ -117,9 +105,9 @@ def source(
 def table(
     label: str,
     *,
-    reads: Reach | None = None,
-    writes: Reach | None = None,
-    rights: tuple[str, ...] | None = None,
+    reads: Reach = Reach.OPEN_BY_LAW,
+    writes: Reach = Reach.OPEN_BY_LAW,
+    rights: tuple[str, ...] = KEPT,
     also: str = "",
     own: str = "",
 ) -> None:
@@ -128,7 +116,7 @@ def table(
     It is asked of the rows that are not read anyway, so it calls `medvirk_known()` and the like as they are.
     `own` is the column of a user: the rows are theirs alone, whoever's plan they are about.
     """
-    _said[label] = _Said(reads, writes, rights, also, own)
+    _said[label] = Said(reads, writes, rights, own, (also,) if also else ())
 
 
 def also(label: str, sql: str) -> None:
@@ -188,17 +176,10 @@ def sources() -> dict[str, Source]:
     return dict(_sources)
 
 
-def tables() -> list[Table]:
-    """Every table with a decision. One without is not in the list, and so shut."""
-    found = [_decided(model) for model in apps.get_models(include_auto_created=True) if not model._meta.proxy]
-    others = [Table(name, rights) for name, rights in settings.WALL_OTHER_TABLES.items()]
-    return [table for table in found if table is not None] + others
-
-
-def undecided() -> list[str]:
-    """Models whose table is shut because nobody said what it holds; a test asks that there are none."""
-    models = apps.get_models(include_auto_created=True)
-    return [model._meta.label for model in models if not model._meta.proxy and _decided(model) is None]
+def said_of(label: str) -> Said:
+    """Everything that was said of a model's table, by its app and by those above."""
+    said = _said.get(label, Said())
+    return replace(said, also=(*said.also, *_also.get(label, ())), also_writes=_also_writes.get(label, ""))
 
 
 def age_in_sql(rules: Iterable[Any]) -> str:
@@ -211,63 +192,3 @@ def age_in_sql(rules: Iterable[Any]) -> str:
         for rule in dated
     )
     return f"CASE {cases} ELSE {int(dated[0].age)} END"
-
-
-_ARRAY: dict[Reach, str] = {
-    Reach.KNOWN: "medvirk_known",
-    Reach.TIED: "medvirk_tied",
-    Reach.OPEN_BY_CONSENT: "medvirk_open",
-    Reach.OPEN_BY_LAW: "medvirk_open",
-    Reach.DECIDES: "medvirk_deciding",
-}
-
-
-def _decided(model: Any) -> Table | None:
-    meta = model._meta
-    column = _person_column(model)
-    if column:
-        found = _of_person(meta.db_table, column, _said.get(meta.label), _also.get(meta.label, ()))
-        return replace(found, also_writes=_also_writes.get(meta.label, ""))
-    if meta.auto_created and (link := _link(model)):
-        return link
-    rights = settings.WALL_NOBODYS.get(meta.label, settings.WALL_NOBODYS.get(meta.app_label))
-    return None if rights is None else Table(meta.db_table, rights)
-
-
-def _person_column(model: Any) -> str:
-    """The column that says whose a row is: of the person themself it is the key."""
-    if model._meta.label == settings.WALL_PERSON:
-        return str(model._meta.pk.column)
-    return next((f.column for f in model._meta.concrete_fields if f.column == "person_id"), "")
-
-
-def _of_person(name: str, column: str, said: _Said | None, besides: Iterable[str]) -> Table:
-    said = said or _Said(None, None, None, "", "")
-    reads, writes = (
-        _among(column, Reach.OPEN_BY_LAW if reach is None else reach) for reach in (said.reads, said.writes)
-    )
-    rights = KEPT if said.rights is None else said.rights
-    if said.own:
-        mine = f'"{said.own}" = (SELECT medvirk_reading())'
-        return Table(name, rights, column, mine, mine)
-    every = " OR ".join((reads, *(f"({sql})" for sql in (said.also, *besides) if sql)))
-    return Table(name, rights, column, every, writes)
-
-
-def _among(column: str, reach: Reach) -> str:
-    # A subquery is asked once for a statement; the bare function would be asked for every row. And not `= ANY`: that
-    # PostgreSQL takes for a way to find rows, and sorts the list again each time it looks for those of one person. The
-    # list is sorted, so its place there is found in a few steps, and the rest are not looked at.
-    people = f"(SELECT {_ARRAY[reach]}())"
-    return f'({people})[width_bucket("{column}", {people})] = "{column}"'
-
-
-def _link(model: Any) -> Table | None:
-    """A table that only ties two rows together is seen by whom the row sees that it hangs on."""
-    owner = model._meta.auto_created
-    column = next(f.column for f in model._meta.concrete_fields if getattr(f, "related_model", None) is owner)
-    of_owner = _decided(owner)
-    if of_owner is None or not of_owner.whose:
-        return None
-    row = f'EXISTS (SELECT FROM "{of_owner.name}" it WHERE it."{owner._meta.pk.column}" = "{column}"'
-    return Table(model._meta.db_table, LINKED, column, f"{row})", f"{row} AND {of_owner.writes})")
