@@ -17,6 +17,8 @@ def pytest_collection_modifyitems(items):
         if "/tests/browser/" in item.path.as_posix():
             item.add_marker(pytest.mark.browser)
             item.add_marker(pytest.mark.slow)
+            # Every line has a test of its own that is nearer to it, and counting lines makes pages a fifth slower.
+            item.add_marker(pytest.mark.no_cover)
 
 
 @pytest.fixture(scope="session")
