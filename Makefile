@@ -47,7 +47,7 @@ setup-dev: $(DEV) setup
 test: setup-dev pango chromium
 	@$(MAKE) --no-print-directory check
 	@rm -f .coverage .coverage.*
-	$(BIN)/pytest --numprocesses=auto --cov --cov-report= --no-cov-on-fail
+	$(BIN)/pytest --numprocesses=auto --dist=worksteal --cov --cov-report= --no-cov-on-fail
 	$(BIN)/coverage report --skip-covered
 	$(BIN)/coverage report --fail-under=100 --include='*/policies*,*/actions*,medvirk/consents/*,medvirk/diary/*'
 

@@ -110,6 +110,7 @@ class Journey:
 
 def axe(page: Page, *, dark: bool = True) -> None:
     """Fails on any breach of WCAG 2.2 AA or good practice, in light and (unless told not to) in dark colours."""
+    page.wait_for_load_state()
     if not page.evaluate("typeof axe !== 'undefined'"):
         page.evaluate(AXE.read_text() + "; undefined")
     # What the menu at the bottom edge covers just now can be scrolled into sight; it is no small target.
@@ -130,7 +131,9 @@ def axe(page: Page, *, dark: bool = True) -> None:
 
 def fits(page: Page) -> None:
     """Fails when the page has to be scrolled sideways."""
-    wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+    # Right after a click the page is empty for a moment.
+    page.wait_for_load_state()
+    wide = page.locator("html").evaluate("it => it.scrollWidth - it.clientWidth")
     assert wide <= 0, f"{page.url} is {wide} px too wide"
 
 
