@@ -100,8 +100,7 @@ def may_answer_promise(user: Any, thing: Any) -> bool:
     if promise is None:
         return False
     sight = sight_of(user, thing.person_id)
-    owes = promise.user_id == sight.user_id or promise.service_id in sight.service_ids
-    return owes and not sight.by_emergency and bool(thing.seen_by(sight))
+    return promise.is_owed_by(sight) and not sight.by_emergency and bool(thing.seen_by(sight))
 
 
 @policy(Right.CHANGE_FRAME)

@@ -141,7 +141,7 @@ class Measure(HiddenFrom):
         promise = getattr(self, "promise", None)
         if promise is None or not sight.by_consent:
             return False
-        return promise.user_id == sight.user_id or promise.service_id in sight.service_ids
+        return bool(promise.is_owed_by(sight))
 
 
 class Promise(models.Model):
@@ -182,6 +182,10 @@ class Promise(models.Model):
 
     def __str__(self) -> str:
         return self.state
+
+    def is_owed_by(self, sight: Sight) -> bool:
+        """The reader promised it, or a service did that a valid consent names and that they are in the team for."""
+        return self.user_id == sight.user_id or self.service_id in sight.service_ids
 
     def is_late(self, on: Any) -> bool:
         """Said yes, not done, and the day has passed."""

@@ -63,7 +63,7 @@ class MeasureLine:
 def measure_line(measure: Measure, faces: Faces, reader: Any, today: date) -> MeasureLine:
     """The line for one measure, which comes with its goal, plan and promise: nothing is asked anew."""
     promise, sight = measure.promise, sight_of(reader, measure.person_id)
-    mine = promise.user_id == sight.user_id or promise.service_id in sight.service_ids
+    mine = promise.is_owed_by(sight)
     return MeasureLine(
         id=measure.pk,
         goal_id=measure.goal_id,
