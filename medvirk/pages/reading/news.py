@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from itertools import islice, pairwise
+from itertools import islice, zip_longest
 from typing import Any
 from uuid import UUID
 
@@ -217,7 +217,8 @@ def _visit_before(readings: Sequence[datetime], now: datetime) -> datetime | Non
     A visit is over when half an hour has passed. One that is longer than what is looked through began with the first
     page of that.
     """
-    starts = [at for at, before in pairwise([*readings, None]) if at and (before is None or at - before > PAUSE)]
+    visits = zip_longest(readings, readings[1:])
+    starts = [at for at, before in visits if before is None or at - before > PAUSE]
     goes_on = bool(readings) and now - readings[0] <= PAUSE
     return next(islice(starts, int(goes_on), None), None)
 
