@@ -1,8 +1,9 @@
 """The second wall: row-level security in the database, which works out by itself whose rows a reader may have.
 
-`declared` takes what the apps say about their tables and ties, `building` makes SQL of it after every migrate,
-`standing` names the reader for one request. It knows nothing of sights, and sights nothing of it: what either
-forgets, the other one shuts.
+`declared` and `clauses` take what the apps say about their tables and ties; `tables` decides what that means for each
+table and `finding` for each reader, `building` makes SQL of it after every migrate, and `standing` names the reader for
+one request. It knows nothing of sights, and sights of it only which tables name the reader: what either forgets, the
+other one shuts.
 """
 
 from medvirk.access.wall.building import build, is_behind

@@ -35,7 +35,7 @@ REVOKE ALL ON ALL SEQUENCES IN SCHEMA public FROM {role};
 REVOKE CREATE ON SCHEMA public FROM {role};
 GRANT USAGE ON SCHEMA public TO {role};
 """
-# Each list is sorted, for it is searched as such: see `declared`.
+# Each list is sorted, for it is searched as such: see `tables`.
 FINDERS = """
 CREATE FUNCTION medvirk_known() RETURNS uuid[] LANGUAGE sql STABLE
     RETURN nullif(current_setting('medvirk.known', true), '')::uuid[];

@@ -34,6 +34,7 @@ def deciding_in_sql() -> str:
     """People for whom the reader decides about the plan or about sharing, by representing them or by assessing."""
     in_force, of_reader = IN_FORCE.format("r"), "r.user_id = reader AND r.plan_access IS DISTINCT FROM false"
     to_plan, to_share = (_decider(question) for question in (Question.PLAN, Question.SHARE))
+    # OFFSET 0: each is worked out once for a person, and not again in every row of the table that asks for it.
     return f"""
     SELECT found.id FROM (
       SELECT p.id, said.mine, said.there, lack.plan AS lacks_plan, lack.share AS lacks_share, lack.assessor,
