@@ -84,7 +84,7 @@ def is_parent(ties: Iterable[Tie]) -> bool:
 
 
 def sees_as_parent(ties: Iterable[Tie], grants: Iterable[Grant]) -> bool:
-    """Parents, and whoever sees by a parent's yes: it reaches no further than the parent does (pbrl § 4-3 c).
+    """Parents, and whoever sees by a parent's yes: it reaches no further than the parent does (pbrl §§ 3-4, 4-3 c).
 
     Also where somebody else's yes opens something too (see `Sight.parts`), but not beside what the law or the task
     opens.
